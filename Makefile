@@ -1,0 +1,58 @@
+# Makefile - the front door; everything it does can be done by hand with CMake.
+# SPDX-License-Identifier: GPL-3.0-or-later
+.DEFAULT_GOAL := help
+.PHONY: help deps build run test test-web format lint asan clean
+
+BUILD ?= build
+ASAN_BUILD ?= build-asan
+JOBS ?= $(shell nproc)
+# A reader's own decisions: make run FROM=/some/folder
+FROM ?= corpus/sample
+PORT ?= 8080
+CONFIGURE = cmake -S . -G Ninja
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+deps: ## install what building and testing need (Debian 12 or 13; root or sudo)
+	@packaging/deps.sh test
+
+build: ## the two programs, build/bin/indexer and build/bin/searchd
+	@packaging/deps.sh build
+	@test -f $(BUILD)/build.ninja || $(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=OFF
+	@cmake --build $(BUILD) -j $(JOBS) --target indexer searchd
+
+run: build ## index the sample (or FROM=/some/folder) and serve it; Ctrl-C stops
+	@packaging/run.sh $(BUILD)/bin "$(FROM)" $(PORT)
+
+test: ## every test; ends with "N passed, N failed"
+	@packaging/deps.sh test
+	@$(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=ON -DOMBUD_WERROR=ON >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; rm -f $(BUILD).log
+	@cmake --build $(BUILD) -j $(JOBS)
+	@tests/run.sh $(BUILD)/bin
+
+test-web: build ## the pages in headless Chromium: accessibility, overflow, requests
+	@packaging/deps.sh web
+	@tests/web/run.sh $(BUILD)/bin
+
+format: ## write every file as clang-format wants it
+	@packaging/deps.sh lint
+	@git ls-files '*.h' '*.cpp' | xargs clang-format -i
+
+lint: ## formatting, include arrows, clang-tidy
+	@packaging/deps.sh lint
+	@git ls-files '*.h' '*.cpp' | xargs clang-format --dry-run --Werror
+	@tests/arrows.sh
+	@test -f $(BUILD)/compile_commands.json || $(CONFIGURE) -B $(BUILD) >/dev/null
+	@cmake --build $(BUILD) -j $(JOBS) --target corpus >/dev/null
+	@git ls-files 'corpus/*.cpp' 'engine/*.cpp' 'indexer/*.cpp' 'searchd/*.cpp' | \
+	  xargs -P $(JOBS) -n 4 clang-tidy --quiet -p $(BUILD)
+
+asan: ## the tests under address and undefined-behaviour sanitizers
+	@packaging/deps.sh test
+	@$(CONFIGURE) -B $(ASAN_BUILD) -DCMAKE_BUILD_TYPE=Debug -DOMBUD_SANITIZE=address,undefined >/dev/null
+	@cmake --build $(ASAN_BUILD) -j $(JOBS)
+	@tests/run.sh $(ASAN_BUILD)/bin
+
+clean: ## remove what was built
+	@rm -rf $(BUILD) $(ASAN_BUILD)

@@ -1,0 +1,32 @@
+// corpus/decision_json.h - the one JSON form of a decision: read, stored in the index, and served.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/decision.h"
+
+namespace ombud {
+
+// Raised when the form changes in a way that an older reader would misread.
+inline constexpr int kDecisionFormat = 1;
+
+// Every member in a fixed order, so equal decisions give equal bytes. `remedy_totals` is null while
+// remedies have not been read. `<`, `>`, `&` and U+2028/9 are escaped: the text may be put into a
+// page's script data as it is.
+std::string to_json(const Decision& decision);
+
+struct DecisionFromJson {
+  Decision decision;
+  std::vector<std::string> faults;  // each names the member and what was expected; empty = whole
+};
+
+// Reads what to_json() writes. Unknown members are ignored (a later version may add some); a
+// missing member keeps its default; a member of the wrong type is a fault. Never throws on input.
+// `problems`, `sha256` and the like are read as they stand: a caller that reads a stranger's file
+// recomputes them.
+DecisionFromJson decision_from_json(std::string_view json);
+
+}  // namespace ombud

@@ -1,0 +1,44 @@
+// engine/index_snapshot.h - one published generation, opened and checked: plain data, shared
+// freely. SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/facet_column.h"
+#include "engine/index_folder.h"
+
+namespace ombud {
+
+// Immutable after open(); any thread may read it. Holds no Xapian handle.
+class IndexSnapshot {
+ public:
+  // Checks the manifest and the SHA-256 of every file, the schema version, and loads the facet
+  // columns. Throws IndexError in words that name the file and the remedy.
+  static std::shared_ptr<const IndexSnapshot> open(const IndexFolder& folder,
+                                                   const GenerationName& generation);
+
+  const std::string& generation() const { return manifest_.generation; }
+  const Manifest& manifest() const { return manifest_; }
+  const std::filesystem::path& database_path() const { return database_path_; }  // real, no symlink
+  std::uint32_t decisions() const { return manifest_.decisions; }
+
+  // One column a facet, in the order of facets().
+  const std::vector<FacetColumn>& columns() const { return columns_; }
+
+  // Whether that decision was withdrawn (HTTP 410). Read from the folder's tombstones at open().
+  bool withdrawn(std::string_view key) const;
+
+ private:
+  IndexSnapshot() = default;
+  Manifest manifest_;
+  std::filesystem::path database_path_;
+  std::vector<FacetColumn> columns_;
+  std::vector<std::string> withdrawn_;  // sorted keys
+};
+
+}  // namespace ombud

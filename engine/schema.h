@@ -1,0 +1,88 @@
+// engine/schema.h - the one table of what is indexed; every side walks it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Writing, filtering, counting, the URL's parameters, the JSON answer and the page's lists are all
+// made from these rows: a new facet whose value the decision already carries is a getter and a row
+// in engine/schema.cpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "corpus/decision.h"
+
+namespace ombud {
+
+// Raised with any change to terms, slots or stored data. An index of another version is refused
+// with the command that rebuilds it.
+inline constexpr int kSchemaVersion = 1;
+
+// ---- facets: labels that are filtered by and counted -------------------------------------------
+
+struct FacetValue {
+  std::string slug;   // in URLs and terms
+  std::string label;  // for people
+
+  auto operator<=>(const FacetValue&) const = default;
+};
+
+enum class FacetOrder : std::uint8_t {
+  kByCount,  // most decisions first, then label
+  kByValue   // slug descending: newest year first
+};
+
+struct Facet {
+  std::string_view name;    // URL parameter and JSON name: "council"
+  std::string_view title;   // for people: "Council or provider"
+  std::string_view prefix;  // of its boolean terms, "XC": the term is prefix + ":" + slug
+  Xapian::valueno slot;     // holds encode_facet_values()
+  std::vector<FacetValue> (*values_of)(const Decision&);  // none = the decision does not say
+  FacetOrder order;
+};
+
+// In the order in which pages list them. Names, prefixes and slots are distinct.
+std::span<const Facet> facets();
+const Facet* find_facet(std::string_view name);
+
+std::string facet_term(const Facet& facet, std::string_view slug);
+
+// Several values of one facet in one slot, and back.
+std::string encode_facet_values(std::span<const FacetValue> values);
+std::vector<FacetValue> decode_facet_values(std::string_view slot_value);
+
+// ---- zones: the parts of a decision's text, each with its weight -------------------------------
+
+struct Zone {
+  std::string_view name;   // "summary", "findings": what `in:` will name
+  std::string_view title;  // "Summary"
+  int weight;  // times that each word counts (within-document frequency); why: ranking.h
+};
+
+enum class ZoneId : std::uint8_t { kSummary, kHeading, kFindings, kRemedy, kText, kBoilerplate };
+
+const Zone& zone(ZoneId id);
+ZoneId zone_of(SectionKind kind);
+
+// ---- other slots and terms ---------------------------------------------------------------------
+
+inline constexpr Xapian::valueno kDateSlot = 0;         // "20251209"; empty = unknown
+inline constexpr Xapian::valueno kKeySlot = 1;          // decision_key()
+inline constexpr Xapian::valueno kFirstSeenSlot = 2;    // "2026-11-21"
+inline constexpr Xapian::valueno kHashSlot = 3;         // Decision::sha256
+inline constexpr Xapian::valueno kBoilerplateSlot = 4;  // indexes of blocks without weight: "3 4 9"
+
+// "lgsco/25-004-574": names a decision everywhere, and is its last part in addresses.
+std::string decision_key(const Decision& decision);
+std::string decision_key(std::string_view source, std::string_view reference);
+std::string key_term(std::string_view key);             // "Q" + key
+std::string day_term(Date date);                        // "D20251209"
+std::string month_term(std::chrono::year_month month);  // "M202512"
+std::string year_term(std::chrono::year year);          // "Y2025"
+
+}  // namespace ombud

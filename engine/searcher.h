@@ -1,0 +1,121 @@
+// engine/searcher.h - which decisions answer a question, in what order, and how many of each kind.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/decision.h"
+#include "engine/index_snapshot.h"
+#include "engine/query.h"
+
+namespace ombud {
+
+enum class SortOrder : std::uint8_t { kRelevance, kNewest, kOldest };
+
+// Which facets to count, and at most how many values of each to list (0 = all). Selected values
+// are always listed.
+struct FacetRequest {
+  std::string name;
+  int limit = 0;
+};
+
+struct SearchRequest {
+  std::string text;                                         // valid UTF-8; may be empty
+  std::map<std::string, std::vector<std::string>> filters;  // facet name -> slugs (any of)
+  std::vector<std::string> keys;                            // a shortlist of decision_key()s
+  std::optional<Date> date_from, date_to;                   // inclusive
+  std::optional<Date> seen_before;                          // first seen before that day
+  SortOrder sort = SortOrder::kRelevance;
+  int first = 0;  // rank of the first hit wanted, from 0
+  int size = 20;  // 0 = counts alone
+  std::vector<FacetRequest> facets;
+  std::chrono::milliseconds time_limit{500};
+};
+
+struct Segment {
+  std::string text;
+  bool hit = false;
+};
+
+// A piece of a decision's text around what was searched for; never boilerplate unless the query
+// quotes it.
+struct Passage {
+  std::string anchor;  // of its block; empty for the summary
+  int number = 0;      // of its paragraph; 0 = none
+  Numbering numbering = Numbering::kNone;
+  std::string heading;  // of its section
+  std::vector<Segment> segments;
+};
+
+struct Hit {
+  Decision decision;
+  std::vector<Segment> summary;   // whole, with hits marked
+  std::vector<Passage> passages;  // up to three, best first; none without words to look for
+};
+
+struct FacetCount {
+  std::string slug, label;
+  std::uint32_t count = 0;
+  bool selected = false;
+};
+
+struct FacetCounts {
+  std::string name, title;
+  std::vector<FacetCount> values;
+  std::size_t values_in_all = 0;  // before the limit
+};
+
+struct SearchResults {
+  ParsedQuery query;
+  std::uint32_t total = 0;  // exact, always
+  std::vector<Hit> hits;
+  std::vector<FacetCounts> facets;  // each counted without its own filter
+};
+
+// The time limit passed inside the match. Carries no part of the query.
+struct SearchTimeout : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// Searches one published index. Belongs to one thread at a time: it owns a Xapian database handle
+// and an analyzer. Keeps its snapshot alive.
+class Searcher {
+ public:
+  // Opens the snapshot's database; throws IndexError when that cannot be done.
+  explicit Searcher(std::shared_ptr<const IndexSnapshot> snapshot);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  Searcher(const Searcher&) = delete;
+  Searcher& operator=(const Searcher&) = delete;
+
+  // Order is total: by weight (or date), then newest first, then reference. REQUIRES: filters and
+  // facets name facets of the schema. A query with faults is not run: total 0 and the faults in
+  // `query`. Throws SearchTimeout.
+  SearchResults search(const SearchRequest& request);
+
+  // The stored JSON form, byte for byte; nothing when the index does not hold it.
+  std::optional<std::string> decision_json(std::string_view key);
+
+  // The text cut into segments with the query's hits marked, for the reading view.
+  std::vector<Segment> mark(std::string_view text, const ParsedQuery& query);
+
+  // As search() would parse it, without searching.
+  ParsedQuery parse(std::string_view text);
+
+  const IndexSnapshot& snapshot() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace ombud
