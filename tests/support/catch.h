@@ -7,4 +7,9 @@
 using Catch::Approx;
 #else
 #include <catch2/catch.hpp>
+
+// v3's name: there, Contains() is about ranges.
+namespace Catch::Matchers {
+inline auto ContainsSubstring(const std::string& part) { return Contains(part); }
+}  // namespace Catch::Matchers
 #endif
