@@ -59,7 +59,7 @@ struct DocumentFacts {
 // One document already in memory. `read_document` tells the kind.
 ReadResult read_document(std::string_view bytes);
 ReadResult read_text(std::string_view utf8_text, const DocumentFacts& facts = {});
-ReadResult read_html(std::string_view bytes);
+ReadResult read_html(std::string_view bytes, const DocumentFacts& facts = {});
 ReadResult read_json_record(std::string_view json);
 
 }  // namespace ombud

@@ -1,0 +1,182 @@
+// corpus/json_reader.cpp - a decision from a JSON object: our own form, or a record with its text.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+
+#include "corpus/assemble_decision.h"
+#include "corpus/decision_json.h"
+#include "corpus/document_kind.h"
+#include "corpus/read_decision.h"
+#include "corpus/reference.h"
+#include "corpus/text_lines.h"
+#include "corpus/utf8.h"
+
+namespace ombud {
+namespace {
+
+// Our own form is five deep. Parsing is iterative, but freeing and walking a value is not.
+constexpr int kNestingMax = 32;
+
+bool is_nested_too_deep(std::string_view json) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kNestingMax) return true;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+ReadResult broken(const rapidjson::Document& json) {
+  return refused("json-broken",
+                 "at byte " + std::to_string(json.GetErrorOffset()) + ": " +
+                     rapidjson::GetParseError_En(json.GetParseError()) +
+                     " Get the file again, or mend it there");
+}
+
+// Empty for a member that is absent, null or no text.
+std::string member(const rapidjson::Value& object, const char* name) {
+  const auto found = object.FindMember(name);
+  if (found == object.MemberEnd() || !found->value.IsString()) return {};
+  const DecodedText decoded =
+      decode_document({found->value.GetString(), found->value.GetStringLength()});
+  return decoded.text ? std::string(trimmed(*decoded.text)) : std::string();
+}
+
+// The first of several names that a record may use.
+template <std::size_t Size>
+std::string first_member(const rapidjson::Value& object,
+                         const std::array<const char*, Size>& names) {
+  for (const char* name : names) {
+    if (std::string value = member(object, name); !value.empty()) return value;
+  }
+  return {};
+}
+
+constexpr std::array<const char*, 4> kReferenceNames = {
+    "case_id", "reference", "case_reference", "ref"};
+constexpr std::array<const char*, 3> kBodyNames = {"authority", "council", "organisation"};
+
+DocumentFacts facts_of(const rapidjson::Value& record) {
+  DocumentFacts facts;
+  facts.reference = first_member(record, kReferenceNames);
+  facts.url = member(record, "url");
+  facts.body = first_member(record, kBodyNames);
+  facts.category = member(record, "category");
+  facts.subcategory = member(record, "subcategory");
+  facts.outcome = member(record, "outcome");
+  facts.date = member(record, "date");
+  return facts;
+}
+
+ReadResult read_record(const rapidjson::Value& record) {
+  const rapidjson::Value& value = record["text"];
+  const std::string_view raw(value.GetString(), value.GetStringLength());
+  const DecodedText decoded = decode_document(raw);
+  if (!decoded.text) return refused(decoded.reason, decoded.detail);
+  const DocumentFacts facts = facts_of(record);
+  if (document_kind(*decoded.text).kind == FileKind::kHtml) return read_html(*decoded.text, facts);
+  return read_text(*decoded.text, facts);
+}
+
+bool has_own_form(const rapidjson::Value& object) {
+  return object.HasMember("sections") && object["sections"].IsArray() &&
+         object.HasMember("reference");
+}
+
+bool lacks_anchor(const Decision& decision) {
+  for (const Section& section : decision.sections) {
+    for (const Block& block : section.blocks) {
+      if (block.anchor.empty()) return true;
+    }
+  }
+  return false;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const std::string& part : parts)
+    all += (all.empty() ? "" : "; ") + part;
+  return all;
+}
+
+bool has_words(const Decision& decision) {
+  return !decision.summary.empty() ||
+         std::any_of(decision.sections.begin(), decision.sections.end(), [](auto& section) {
+           return !section.blocks.empty();
+         });
+}
+
+// What was worked out is worked out anew: a stranger's figures are not ours.
+void forget_derived(Decision& decision) {
+  if (lacks_anchor(decision)) set_anchors(decision);
+  decision.remedies.clear();
+  decision.remedy_totals.reset();
+  decision.laws.clear();
+  decision.twins.clear();
+  decision.first_seen.clear();
+  derive(decision);
+  decision.problems = missing_members(decision);
+}
+
+ReadResult read_own_form(std::string_view json) {
+  DecisionFromJson read = decision_from_json(json);
+  if (!read.faults.empty()) {
+    return refused("json-members", joined(read.faults) + "; mend these members");
+  }
+  const auto reference = parse_reference(read.decision.reference);
+  if (!reference) {
+    return refused("missing-reference",
+                   "the member \"reference\" is no reference; write it as 25 004 574");
+  }
+  if (!has_words(read.decision)) {
+    return refused("missing-text", "the decision has neither a summary nor any paragraph");
+  }
+  ReadResult result;
+  result.status = ReadStatus::kDecision;
+  result.decision = std::move(read.decision);
+  result.decision.reference = *reference;
+  forget_derived(result.decision);
+  return result;
+}
+
+}  // namespace
+
+ReadResult read_json_record(std::string_view json) {
+  const DecodedText decoded = decode_document(json);
+  if (!decoded.text) return refused(decoded.reason, decoded.detail);
+  if (is_nested_too_deep(*decoded.text)) {
+    return refused("json-depth",
+                   "values are nested more than " + std::to_string(kNestingMax) +
+                       " deep, which no decision is");
+  }
+  rapidjson::Document document;
+  static constexpr unsigned kFlags =
+      rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+  document.Parse<kFlags>(decoded.text->data(), decoded.text->size());
+  if (document.HasParseError()) return broken(document);
+  if (!document.IsObject()) {
+    return refused("json-members", "this is no JSON object; a decision is one {...}");
+  }
+  if (has_own_form(document)) return read_own_form(*decoded.text);
+  if (document.HasMember("text") && document["text"].IsString()) return read_record(document);
+  return refused(
+      "json-members",
+      "the object has neither \"sections\" (our own form) nor \"text\" beside \"case_id\"");
+}
+
+}  // namespace ombud
