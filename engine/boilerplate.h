@@ -2,17 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "corpus/decision.h"
 
 namespace ombud {
 
+// Shared by many: by at least one decision in fifty, and by ten. The ombudsman's standard sentences
+// ("We investigate complaints about 'maladministration' and 'service failure'.") stand in a third
+// of all decisions and more; what a council's policy or a law says, quoted in every case about it,
+// stays under one in a hundred and is what people search for. The floor of ten keeps small
+// collections from losing the words of three linked complaints. Judged on the researchers'
+// description of the texts, not yet measured on the real 57,500.
+inline constexpr std::uint32_t kSharedByOneIn = 50;
+inline constexpr std::uint32_t kSharedByAtLeast = 10;
+
+// Shorter paragraphs ("Final decision", "Mr X was unhappy with this.") meet by chance.
+inline constexpr std::size_t kSharedCharactersMin = 40;
+
 // Counts in how many decisions each paragraph stands (in fixed memory, so for any collection), then
 // tells which blocks of a decision are boilerplate: those of a role section, and those shared by
-// many. Two passes: count() every decision, then blocks(). One thread while counting.
+// many. Paragraphs are compared by their letters and digits alone: case, spacing, quotes and dashes
+// differ between pages that say the same. Two passes: count() every decision, then blocks(). One
+// thread while counting.
+//
+// A count-min sketch of 4 rows and 32 MiB: a count is never too low, and too high only when a
+// paragraph meets others in all four rows. At 57,500 decisions of 80 paragraphs a counter holds
+// one stranger on average, and all four of a paragraph's hold ten with a chance under 10^-24.
 class BoilerplateDetector {
  public:
   BoilerplateDetector();
@@ -24,7 +42,7 @@ class BoilerplateDetector {
 
  private:
   std::uint32_t decisions_ = 0;
-  std::vector<std::uint16_t> counters_;
+  std::vector<std::uint16_t> counters_;  // saturate: no count wraps round to "rare"
 };
 
 }  // namespace ombud

@@ -18,9 +18,11 @@ namespace ombud {
 // combined database are local to its parts) and for that generation alone.
 class FacetColumn {
  public:
+  // REQUIRES: values in `facet.slot` as encode_facet_values() writes them. Where decisions label
+  // one slug differently, the newest one's label stands. Throws Xapian::Error.
   static FacetColumn load(const Xapian::Database& database, const Facet& facet);
 
-  // Ordinals of the values of a document, into values(); none = the decision does not say.
+  // Ordinals of the values of a document, into values(), rising; none = the decision does not say.
   std::span<const std::uint16_t> ordinals(Xapian::docid id) const {
     if (id + 1 >= starts_.size()) return {};
     return {ordinals_.data() + starts_[id], starts_[id + 1] - starts_[id]};
@@ -31,6 +33,8 @@ class FacetColumn {
   int find(std::string_view slug) const;
 
  private:
+  void finish(const std::vector<std::uint16_t>& ordinal_of);
+
   std::vector<FacetValue> values_;
   std::vector<std::uint32_t> starts_;  // by document id, one more than there are ids
   std::vector<std::uint16_t> ordinals_;

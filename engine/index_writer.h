@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "corpus/decision.h"
 #include "engine/boilerplate.h"
+#include "engine/manifest.h"
 
 namespace ombud {
 
@@ -23,18 +21,15 @@ class IndexWriter {
   IndexWriter(const IndexWriter&) = delete;
   IndexWriter& operator=(const IndexWriter&) = delete;
 
-  // REQUIRES: decisions come newest first, then by key, each key once: document ids follow that
-  // order, which is the order among equals of every result list.
+  // REQUIRES: decisions come newest first (those without a date last), then by key, each key once:
+  // document ids follow that order, which is the order among equals of every result list.
   void add(const Decision& decision);
 
-  // Compacts into directory/decisions.glass, checks it (structure, count, every key found), removes
-  // the rest. Throws IndexError when the check fails. Fills the manifest's counts and hash.
-  struct Finished {
-    std::uint32_t decisions = 0;
-    std::string content_hash;
-    std::string newest_date;
-  };
-  Finished finish();
+  // Compacts into directory/decisions.glass, reads it back and compares (structure, count, every
+  // key found, every text as it was given), removes the rest. Throws IndexError when that fails,
+  // IndexIoError when the disk does. The manifest's schema, software, time, counts and hash are
+  // filled; the publisher adds name and files.
+  Manifest finish();
 
  private:
   struct State;

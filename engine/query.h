@@ -22,8 +22,8 @@ enum class QueryOp : std::uint8_t {
   kNothing  // nothing was asked
 };
 
-// A tree from parse_query() is simple: kAnd and kOr have two children or more, no two alike, none of
-// their own kind; kNot has a base that is no kNot; kNothing stands only at the top.
+// A tree from parse_query() is simple: kAnd and kOr have two children or more, no two alike, none
+// of their own kind; kNot has a base that is no kNot; kNothing stands only at the top.
 struct QueryNode {
   QueryOp op = QueryOp::kNothing;
   std::vector<Word> words;  // places are those in ParsedQuery::text

@@ -4,55 +4,34 @@
 
 #include <chrono>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/decision.h"
+#include "engine/deadline.h"
+#include "engine/facets.h"
 #include "engine/index_snapshot.h"
+#include "engine/passages.h"
 #include "engine/query.h"
 
 namespace ombud {
 
 enum class SortOrder : std::uint8_t { kRelevance, kNewest, kOldest };
 
-// Which facets to count, and at most how many values of each to list (0 = all). Selected values
-// are always listed.
-struct FacetRequest {
-  std::string name;
-  int limit = 0;
-};
-
 struct SearchRequest {
-  std::string text;                                         // valid UTF-8; may be empty
-  std::map<std::string, std::vector<std::string>> filters;  // facet name -> slugs (any of)
-  std::vector<std::string> keys;                            // a shortlist of decision_key()s
-  std::optional<Date> date_from, date_to;                   // inclusive
-  std::optional<Date> seen_before;                          // first seen before that day
+  std::string text;  // valid UTF-8; may be empty
+  FacetFilters filters;
+  std::vector<std::string> keys;           // a shortlist of decision_key()s
+  std::optional<Date> date_from, date_to;  // inclusive
+  std::optional<Date> seen_before;         // first seen before that day
   SortOrder sort = SortOrder::kRelevance;
   int first = 0;  // rank of the first hit wanted, from 0
   int size = 20;  // 0 = counts alone
   std::vector<FacetRequest> facets;
   std::chrono::milliseconds time_limit{500};
-};
-
-struct Segment {
-  std::string text;
-  bool hit = false;
-};
-
-// A piece of a decision's text around what was searched for; never boilerplate unless the query
-// quotes it.
-struct Passage {
-  std::string anchor;  // of its block; empty for the summary
-  int number = 0;      // of its paragraph; 0 = none
-  Numbering numbering = Numbering::kNone;
-  std::string heading;  // of its section
-  std::vector<Segment> segments;
 };
 
 struct Hit {
@@ -61,28 +40,11 @@ struct Hit {
   std::vector<Passage> passages;  // up to three, best first; none without words to look for
 };
 
-struct FacetCount {
-  std::string slug, label;
-  std::uint32_t count = 0;
-  bool selected = false;
-};
-
-struct FacetCounts {
-  std::string name, title;
-  std::vector<FacetCount> values;
-  std::size_t values_in_all = 0;  // before the limit
-};
-
 struct SearchResults {
   ParsedQuery query;
   std::uint32_t total = 0;  // exact, always
   std::vector<Hit> hits;
   std::vector<FacetCounts> facets;  // each counted without its own filter
-};
-
-// The time limit passed inside the match. Carries no part of the query.
-struct SearchTimeout : std::runtime_error {
-  using std::runtime_error::runtime_error;
 };
 
 // Searches one published index. Belongs to one thread at a time: it owns a Xapian database handle

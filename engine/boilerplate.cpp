@@ -1,0 +1,91 @@
+// engine/boilerplate.cpp - a count-min sketch over hashes of paragraphs.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/boilerplate.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+
+#include <unicode/uchar.h>
+
+#include "corpus/code_points.h"
+
+namespace ombud {
+namespace {
+
+constexpr std::size_t kRows = 4;
+constexpr std::size_t kCountersPerRow = std::size_t{1} << 22;  // times 4 rows, 2 bytes: 32 MiB
+constexpr std::uint16_t kFull = std::numeric_limits<std::uint16_t>::max();
+
+// The finaliser of MurmurHash3: every bit of the sum reaches every bit of the result.
+std::uint64_t mixed(std::uint64_t value) {
+  value ^= value >> 33U;
+  value *= 0xff51afd7ed558ccdULL;
+  value ^= value >> 33U;
+  value *= 0xc4ceb9fe1a85ec53ULL;
+  return value ^ (value >> 33U);
+}
+
+// Hash of the letters and digits, case folded; nothing for a paragraph too short to tell anything.
+std::optional<std::uint64_t> hash_of(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::int32_t c = next_code_point(text, i);
+    ++characters;
+    if (!u_isalnum(c)) continue;
+    hash = (hash ^ static_cast<std::uint64_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT))) *
+           0x100000001b3ULL;  // FNV-1a, a character at a time
+  }
+  if (characters < kSharedCharactersMin) return std::nullopt;
+  return mixed(hash);
+}
+
+// Where a paragraph is counted in each row: double hashing from the two halves of its hash.
+std::array<std::size_t, kRows> counters_of(std::uint64_t hash) {
+  const std::uint64_t step = mixed(hash) | 1U;
+  std::array<std::size_t, kRows> places{};
+  for (std::size_t row = 0; row < kRows; ++row)
+    places[row] = row * kCountersPerRow + ((hash + row * step) >> 20U) % kCountersPerRow;
+  return places;
+}
+
+}  // namespace
+
+BoilerplateDetector::BoilerplateDetector() : counters_(kRows * kCountersPerRow) {}
+
+void BoilerplateDetector::count(const Decision& decision) {
+  ++decisions_;
+  std::unordered_set<std::uint64_t> seen;  // a decision that repeats itself counts once
+  for (const Section& section : decision.sections)
+    for (const Block& block : section.blocks)
+      if (const auto hash = hash_of(block.text); hash && seen.insert(*hash).second)
+        for (const std::size_t place : counters_of(*hash))
+          if (counters_[place] < kFull) ++counters_[place];
+}
+
+std::vector<std::uint32_t> BoilerplateDetector::blocks(const Decision& decision) const {
+  const std::uint32_t shared =
+      std::max(kSharedByAtLeast, (decisions_ + kSharedByOneIn - 1) / kSharedByOneIn);
+  const auto is_shared = [&](const Block& block) {
+    const auto hash = hash_of(block.text);
+    if (!hash) return false;
+    const auto places = counters_of(*hash);
+    return std::all_of(places.begin(), places.end(), [&](std::size_t place) {
+      return counters_[place] >= std::min<std::uint32_t>(shared, kFull);
+    });
+  };
+  std::vector<std::uint32_t> found;
+  std::uint32_t index = 0;
+  for (const Section& section : decision.sections)
+    for (const Block& block : section.blocks) {
+      if (section.kind == SectionKind::kRole || is_shared(block)) found.push_back(index);
+      ++index;
+    }
+  return found;
+}
+
+}  // namespace ombud

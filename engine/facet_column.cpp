@@ -1,0 +1,95 @@
+// engine/facet_column.cpp - reads a facet's values out of their slot, once, when an index is
+// opened. SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/facet_column.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace ombud {
+namespace {
+
+struct Seen {
+  std::string label;         // of the newest decision: documents come newest first
+  std::size_t position = 0;  // in order of first sight
+};
+
+using SeenValues = std::map<std::string, Seen, std::less<>>;
+
+// Ordinals by first sight become ordinals by slug, so that equal indexes give equal columns.
+std::vector<std::uint16_t> ordinals_by_slug(const SeenValues& seen) {
+  std::vector<std::uint16_t> by_position(seen.size());
+  std::uint16_t ordinal = 0;
+  for (const auto& [slug, value] : seen) {
+    by_position[value.position] = ordinal++;
+  }
+  return by_position;
+}
+
+void check_room(const SeenValues& seen, const Facet& facet) {
+  if (seen.size() <= std::numeric_limits<std::uint16_t>::max()) return;
+  throw std::runtime_error("the index holds more than 65,535 values of \"" +
+                           std::string(facet.name) +
+                           "\": is that field read from the right place?");
+}
+
+}  // namespace
+
+FacetColumn FacetColumn::load(const Xapian::Database& database, const Facet& facet) {
+  FacetColumn column;
+  SeenValues seen;
+  column.starts_.assign(std::size_t{database.get_lastdocid()} + 2, 0);
+  Xapian::docid next = 0;  // the first document whose start is not known yet
+  const auto start_until = [&](std::size_t id) {
+    const auto start = static_cast<std::uint32_t>(column.ordinals_.size());
+    for (; next <= id; ++next)
+      column.starts_[next] = start;
+  };
+  for (auto at = database.valuestream_begin(facet.slot); at != database.valuestream_end(facet.slot);
+       ++at) {
+    start_until(at.get_docid());
+    for (FacetValue& value : decode_facet_values(*at)) {
+      const auto [entry, added] =
+          seen.try_emplace(std::move(value.slug), Seen{std::move(value.label), seen.size()});
+      check_room(seen, facet);
+      column.ordinals_.push_back(static_cast<std::uint16_t>(entry->second.position));
+    }
+  }
+  start_until(column.starts_.size() - 1);
+  column.finish(ordinals_by_slug(seen));
+  for (auto& [slug, value] : seen)
+    column.values_.push_back({slug, std::move(value.label)});
+  return column;
+}
+
+int FacetColumn::find(std::string_view slug) const {
+  const auto at = std::lower_bound(
+      values_.begin(), values_.end(), slug, [](const FacetValue& value, std::string_view wanted) {
+        return value.slug < wanted;
+      });
+  if (at == values_.end() || at->slug != slug) return -1;
+  return static_cast<int>(at - values_.begin());
+}
+
+// Each document's ordinals in order and once, so that it counts once under each of its values.
+void FacetColumn::finish(const std::vector<std::uint16_t>& ordinal_of) {
+  for (std::uint16_t& ordinal : ordinals_)
+    ordinal = ordinal_of[ordinal];
+  std::vector<std::uint16_t> kept;
+  kept.reserve(ordinals_.size());
+  for (std::size_t id = 0; id + 1 < starts_.size(); ++id) {
+    const auto first = ordinals_.begin() + starts_[id];
+    const auto last = ordinals_.begin() + starts_[id + 1];
+    std::sort(first, last);
+    starts_[id] = static_cast<std::uint32_t>(kept.size());
+    std::unique_copy(first, last, std::back_inserter(kept));
+  }
+  starts_.back() = static_cast<std::uint32_t>(kept.size());
+  ordinals_ = std::move(kept);
+}
+
+}  // namespace ombud

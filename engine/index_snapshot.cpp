@@ -1,0 +1,76 @@
+// engine/index_snapshot.cpp - proves a generation whole, then loads what searching shares.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/index_snapshot.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include <xapian.h>
+
+#include "engine/schema.h"
+
+namespace ombud {
+namespace {
+
+namespace fs = std::filesystem;
+
+void check_schema(const Manifest& manifest, const IndexFolder& folder) {
+  if (manifest.schema_version == kSchemaVersion) return;
+  throw IndexError(folder.path_of(manifest.generation).string() + " was built for schema " +
+                   std::to_string(manifest.schema_version) + " (" + manifest.software +
+                   "); this program needs schema " + std::to_string(kSchemaVersion) +
+                   ". Build it again: `indexer --index " + folder.root().string() + " PATH...`.");
+}
+
+// A database in one file that lacks decisions answers wrongly without any error.
+void check_count(const Xapian::Database& database, const Manifest& manifest, const fs::path& path) {
+  if (database.get_doccount() == manifest.decisions &&
+      database.get_lastdocid() == manifest.decisions)
+    return;
+  throw IndexError(path.string() + " holds " + std::to_string(database.get_doccount()) +
+                   " decisions where its manifest says " + std::to_string(manifest.decisions) +
+                   ". Build it again: `indexer --index DIR PATH...`.");
+}
+
+std::vector<FacetColumn> load_columns(const fs::path& path, const Manifest& manifest) {
+  try {
+    const Xapian::Database database(path.string());
+    check_count(database, manifest, path);
+    std::vector<FacetColumn> columns;
+    for (const Facet& facet : facets())
+      columns.push_back(FacetColumn::load(database, facet));
+    return columns;
+  } catch (const Xapian::Error& error) {
+    throw IndexError(path.string() + " cannot be opened: " + error.get_msg() +
+                     ". Build it again: `indexer --index DIR PATH...`.");
+  }
+}
+
+// By its real path: an index opened through a symbolic link that is switched mixes two.
+fs::path real_path(const fs::path& path) {
+  std::error_code error;
+  fs::path real = fs::canonical(path, error);
+  if (error) throw IndexIoError("cannot open " + path.string() + ": " + error.message() + ".");
+  return real;
+}
+
+}  // namespace
+
+std::shared_ptr<const IndexSnapshot> IndexSnapshot::open(const IndexFolder& folder,
+                                                         const GenerationName& generation) {
+  const std::shared_ptr<IndexSnapshot> snapshot(new IndexSnapshot);  // its constructor is private
+  snapshot->manifest_ = folder.manifest(generation);
+  check_schema(snapshot->manifest_, folder);
+  folder.verify_files(snapshot->manifest_);
+  snapshot->database_path_ = real_path(folder.database_of(generation.name));
+  snapshot->columns_ = load_columns(snapshot->database_path_, snapshot->manifest_);
+  for (const Tombstone& tombstone : folder.tombstones())
+    snapshot->withdrawn_.push_back(tombstone.key);
+  return snapshot;
+}
+
+bool IndexSnapshot::withdrawn(std::string_view key) const {
+  return std::binary_search(withdrawn_.begin(), withdrawn_.end(), key);
+}
+
+}  // namespace ombud

@@ -1,0 +1,215 @@
+// engine/passages.cpp - see the header.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/passages.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "engine/passage_cut.h"
+
+namespace ombud {
+
+std::set<std::uint32_t> boilerplate_in_slot(std::string_view slot_value) {
+  std::set<std::uint32_t> blocks;
+  const char* at = slot_value.data();
+  const char* const end = at + slot_value.size();
+  while (at < end) {
+    std::uint32_t block = 0;
+    const auto [next, error] = std::from_chars(at, end, block);
+    if (error == std::errc()) blocks.insert(block);
+    at = next == at ? at + 1 : next;
+  }
+  return blocks;
+}
+
+namespace {
+
+struct PlacedBlock {
+  const Section* section = nullptr;
+  const Block* block = nullptr;
+  bool boilerplate = false;
+};
+
+std::vector<PlacedBlock> blocks_of(const Decision& decision,
+                                   const std::set<std::uint32_t>& boilerplate) {
+  std::vector<PlacedBlock> blocks;
+  std::uint32_t index = 0;
+  for (const Section& section : decision.sections) {
+    for (const Block& block : section.blocks) {
+      blocks.push_back({&section, &block, boilerplate.contains(index++)});
+    }
+  }
+  return blocks;
+}
+
+// The best stretch of hits of a block that fits into a passage.
+struct Window {
+  std::size_t first_hit = 0, last_hit = 0;
+  std::size_t distinct = 0;  // of the things sought
+  double rarity = 0;         // summed over these
+};
+
+struct Candidate {
+  PlacedBlock place;
+  Window window;
+  std::vector<Word> words;
+  std::vector<TextHit> hits;
+};
+
+Passage passage_of(const Candidate& candidate) {
+  const Block& block = *candidate.place.block;
+  const std::string_view text = block.text;
+  TextPiece piece{0, text.size()};
+  if (text.size() > kPassageBytes + kPassageSlackBytes) {
+    const auto first =
+        candidate.hits.begin() + static_cast<std::ptrdiff_t>(candidate.window.first_hit);
+    const auto last =
+        candidate.hits.begin() + static_cast<std::ptrdiff_t>(candidate.window.last_hit);
+    const auto furthest = std::max_element(first, last + 1, [](const auto& one, const auto& other) {
+      return one.last_word < other.last_word;
+    });
+    piece =
+        cut_around(text, candidate.words, first->first_word, furthest->last_word, kPassageBytes);
+  }
+  Passage passage{
+      block.anchor, block.number, block.numbering, candidate.place.section->heading, {}};
+  if (piece.begin > 0) passage.segments.push_back({"…", false});
+  for (Segment& segment : marked(text, candidate.hits, piece.begin, piece.end)) {
+    passage.segments.push_back(std::move(segment));
+  }
+  if (piece.end < text.size()) passage.segments.push_back({"…", false});
+  return passage;
+}
+
+// Looks through one decision.
+class Look {
+ public:
+  Look(const Highlighter& highlighter, const std::vector<double>& rarities, Analyzer& analyzer)
+      : highlighter_(highlighter),
+        rarities_(rarities),
+        analyzer_(analyzer),
+        seen_(rarities.size(), false),
+        round_of_(rarities.size(), 0) {}
+
+  void see_summary(std::string_view summary) { see(highlighter_.hits(analyzer_.words(summary))); }
+
+  // Stops when nothing better can follow: reading order decides among equals.
+  void take_text(const std::vector<PlacedBlock>& blocks) {
+    std::size_t complete = 0;
+    for (const PlacedBlock& place : blocks) {
+      if (place.boilerplate) continue;
+      const Candidate* taken = take(place);
+      if (taken && taken->window.distinct == rarities_.size()) ++complete;
+      if (complete == kPassagesMax) return;
+    }
+  }
+
+  // Only for phrases that nothing else holds.
+  void take_boilerplate(const std::vector<PlacedBlock>& blocks) {
+    const std::vector<bool> missing = missing_phrases();
+    if (std::find(missing.begin(), missing.end(), true) == missing.end()) return;
+    for (const PlacedBlock& place : blocks) {
+      if (!place.boilerplate) continue;
+      const Candidate* taken = take(place);
+      if (taken && !holds_any(taken->hits, missing)) candidates_.pop_back();
+    }
+  }
+
+  std::vector<Passage> best() {
+    std::stable_sort(
+        candidates_.begin(), candidates_.end(), [](const auto& one, const auto& other) {
+          return better(one.window, other.window);
+        });
+    if (candidates_.size() > kPassagesMax) candidates_.resize(kPassagesMax);
+    std::vector<Passage> passages;
+    for (const Candidate& candidate : candidates_)
+      passages.push_back(passage_of(candidate));
+    return passages;
+  }
+
+ private:
+  static bool better(const Window& one, const Window& other) {
+    if (one.distinct != other.distinct) return one.distinct > other.distinct;
+    return one.rarity > other.rarity;
+  }
+
+  static bool holds_any(const std::vector<TextHit>& hits, const std::vector<bool>& wanted) {
+    return std::any_of(
+        hits.begin(), hits.end(), [&](const TextHit& hit) { return wanted[hit.sought]; });
+  }
+
+  void see(const std::vector<TextHit>& hits) {
+    for (const TextHit& hit : hits)
+      seen_[hit.sought] = true;
+  }
+
+  std::vector<bool> missing_phrases() const {
+    std::vector<bool> missing(seen_.size());
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+      missing[i] = !seen_[i] && highlighter_.sought()[i].phrase;
+    }
+    return missing;
+  }
+
+  const Candidate* take(const PlacedBlock& place) {
+    std::vector<Word> words = analyzer_.words(place.block->text);
+    std::vector<TextHit> hits = highlighter_.hits(words);
+    if (hits.empty()) return nullptr;
+    see(hits);
+    const Window window = best_window(hits);
+    candidates_.push_back({place, window, std::move(words), std::move(hits)});
+    return &candidates_.back();
+  }
+
+  Window best_window(const std::vector<TextHit>& hits) {
+    Window best;
+    for (std::size_t first = 0; first < hits.size(); ++first) {
+      const Window window = window_from(hits, first);
+      const bool more_hits =
+          !better(best, window) && window.last_hit - first > best.last_hit - best.first_hit;
+      if (better(window, best) || more_hits) best = window;
+    }
+    return best;
+  }
+
+  Window window_from(const std::vector<TextHit>& hits, std::size_t first) {
+    Window window{first, first, 0, 0};
+    ++round_;
+    for (std::size_t at = first; at < hits.size(); ++at) {
+      if (at > first && hits[at].end - hits[first].begin > kPassageBytes) break;
+      window.last_hit = at;
+      if (std::exchange(round_of_[hits[at].sought], round_) == round_) continue;
+      ++window.distinct;
+      window.rarity += rarities_[hits[at].sought];
+    }
+    return window;
+  }
+
+  const Highlighter& highlighter_;
+  const std::vector<double>& rarities_;
+  Analyzer& analyzer_;
+  std::vector<Candidate> candidates_;
+  std::vector<bool> seen_;             // by index of what is sought
+  std::vector<std::size_t> round_of_;  // by the same: the last window that counted it
+  std::size_t round_ = 0;
+};
+
+}  // namespace
+
+PassageFinder::PassageFinder(const Highlighter& highlighter, std::vector<double> rarities)
+    : highlighter_(highlighter), rarities_(std::move(rarities)) {}
+
+std::vector<Passage> PassageFinder::find(const Decision& decision,
+                                         const std::set<std::uint32_t>& boilerplate,
+                                         Analyzer& analyzer) const {
+  if (highlighter_.sought().empty()) return {};
+  const std::vector<PlacedBlock> blocks = blocks_of(decision, boilerplate);
+  Look look(highlighter_, rarities_, analyzer);
+  look.see_summary(decision.summary);
+  look.take_text(blocks);
+  look.take_boilerplate(blocks);
+  return look.best();
+}
+
+}  // namespace ombud

@@ -1,0 +1,54 @@
+// engine/passages.h - the pieces of a decision that show why it was found.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/decision.h"
+#include "engine/highlight.h"
+
+namespace ombud {
+
+// A piece of one block of a decision around what was searched for.
+struct Passage {
+  std::string anchor;  // of its block
+  int number = 0;      // of its paragraph; 0 = none
+  Numbering numbering = Numbering::kNone;
+  std::string heading;            // of its section
+  std::vector<Segment> segments;  // the piece, with "…" on a side where the block goes on
+};
+
+// Length of a passage in bytes, nearly all of them letters: three lines on a page, as search pages
+// commonly show. A block a little longer is shown whole, and a longer phrase too.
+inline constexpr std::size_t kPassageBytes = 240;
+inline constexpr std::size_t kPassageSlackBytes = 40;
+inline constexpr std::size_t kPassagesMax = 3;
+
+// Indexes of blocks without weight, as kBoilerplateSlot holds them: "3 4 9".
+std::set<std::uint32_t> boilerplate_in_slot(std::string_view slot_value);
+
+// Finds passages for one query. The highlighter must outlive it. One thread.
+class PassageFinder {
+ public:
+  // `rarities`: of each of highlighter.sought(); engine/ranking.h.
+  PassageFinder(const Highlighter& highlighter, std::vector<double> rarities);
+
+  // At most kPassagesMax, no two of one block: those with most of the things sought first, then
+  // with the rarer ones, then in reading order. Blocks in `boilerplate` are passed over, save for a
+  // phrase that stands neither in the summary nor in another block: it was asked for in quotes.
+  std::vector<Passage> find(const Decision& decision,
+                            const std::set<std::uint32_t>& boilerplate,
+                            Analyzer& analyzer) const;
+
+ private:
+  const Highlighter& highlighter_;
+  std::vector<double> rarities_;
+};
+
+}  // namespace ombud

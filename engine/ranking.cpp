@@ -1,0 +1,18 @@
+// engine/ranking.cpp - see the header.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ranking.h"
+
+#include <cmath>
+
+namespace ombud {
+
+Xapian::BM25Weight bm25(const Ranking& ranking) {
+  return {ranking.k1, ranking.k2, ranking.k3, ranking.b, ranking.min_normlen};
+}
+
+double rarity(Xapian::doccount with_it, Xapian::doccount decisions) {
+  // One more on both sides: a word that no decision has is rarest, and nothing divides by 0.
+  return std::log((1.0 + decisions) / (1.0 + with_it));
+}
+
+}  // namespace ombud

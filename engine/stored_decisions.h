@@ -1,0 +1,35 @@
+// engine/stored_decisions.h - the decisions of a generation, read back out of its database.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "engine/index_folder.h"
+
+namespace ombud {
+
+// Each decision's stored JSON form, in document order (newest first). Works on an index of any
+// schema version. Throws IndexError when the database cannot be read.
+void for_each_stored(const std::filesystem::path& database,
+                     const std::function<void(const std::string& json)>& take);
+
+// What a database really holds, to be compared with what its manifest says.
+struct ReadBack {
+  std::uint32_t decisions = 0;
+  std::string content_hash;  // as in Manifest, over what the stored texts hash to now
+};
+
+// Reads everything: the structure of every table, then each decision, whose words must hash to the
+// hash beside them and whose key must find it and it alone. Throws IndexError for the first fault.
+ReadBack read_back(const std::filesystem::path& database);
+
+// Whether a generation holds one of the folder's withdrawn decisions. One that cannot be read
+// counts as holding it.
+bool holds_withdrawn(const IndexFolder& folder, std::string_view generation);
+bool holds(const std::filesystem::path& database, std::string_view key);
+
+}  // namespace ombud

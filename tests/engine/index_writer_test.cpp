@@ -1,0 +1,207 @@
+// tests/engine/index_writer_test.cpp - the terms, values and data of a decision, and the checks.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/index_writer.h"
+
+#include <set>
+
+#include <xapian.h>
+
+#include "corpus/decision_json.h"
+#include "engine/collection_hash.h"
+#include "engine/decision_document.h"
+#include "engine/index_folder.h"
+#include "engine/schema.h"
+#include "engine/stored_decisions.h"
+#include "support/a_decision.h"
+#include "support/a_generation.h"
+#include "support/catch.h"
+#include "support/temporary_folder.h"
+
+namespace ombud {
+namespace {
+
+using testing::a_decision;
+using testing::TemporaryFolder;
+using testing::written;
+
+std::vector<unsigned> positions(const Xapian::Document& document, const std::string& term) {
+  auto found = document.termlist_begin();
+  found.skip_to(term);
+  REQUIRE(found != document.termlist_end());
+  REQUIRE(*found == term);
+  return {found.positionlist_begin(), found.positionlist_end()};
+}
+
+unsigned weight(const Xapian::Document& document, const std::string& term) {
+  auto found = document.termlist_begin();
+  found.skip_to(term);
+  return found != document.termlist_end() && *found == term ? found.get_wdf() : 0;
+}
+
+bool has_term(const Xapian::Document& document, const std::string& term) {
+  auto found = document.termlist_begin();
+  found.skip_to(term);
+  return found != document.termlist_end() && *found == term;
+}
+
+Xapian::Document documented(const Decision& decision,
+                            const std::vector<std::uint32_t>& shared = {}) {
+  Analyzer analyzer;
+  return make_document(decision, shared, analyzer);
+}
+
+TEST_CASE("words stand at their places, with a gap between texts", "[index_writer]") {
+  const auto document =
+      documented(a_decision("95 000 001")
+                     .summary("damp flat")
+                     .section("What happened", SectionKind::kEvents, {"damp again", "last"})
+                     .build());
+  // summary 1, 2; heading 103, 104; blocks 205, 206 and 307
+  CHECK(positions(document, "damp") == std::vector<unsigned>{1, 205});
+  CHECK(positions(document, "flat") == std::vector<unsigned>{2});
+  CHECK(positions(document, "what") == std::vector<unsigned>{103});
+  CHECK(positions(document, "again") == std::vector<unsigned>{206});
+  CHECK(positions(document, "last") == std::vector<unsigned>{307});
+}
+
+TEST_CASE("a word too long to index takes a place all the same", "[index_writer]") {
+  const auto document = documented(
+      a_decision("95 000 001").summary("before " + std::string(65, 'x') + " after").build());
+  CHECK(positions(document, "after") == std::vector<unsigned>{3});
+  CHECK_FALSE(has_term(document, std::string(65, 'x')));
+}
+
+TEST_CASE("each zone gives its weight to words and to stems", "[index_writer]") {
+  const auto document = documented(a_decision("95 000 001")
+                                       .summary("alpha")
+                                       .section("beta", SectionKind::kEvents, {"gammas"})
+                                       .section("", SectionKind::kFindings, {"delta"})
+                                       .section("", SectionKind::kRemedy, {"epsilon"})
+                                       .section("zeta", SectionKind::kRole, {"eta"})
+                                       .build());
+  const auto expected = [](ZoneId id) { return static_cast<unsigned>(zone(id).weight); };
+  CHECK(weight(document, "alpha") == expected(ZoneId::kSummary));
+  CHECK(weight(document, "beta") == expected(ZoneId::kHeading));
+  CHECK(weight(document, "gammas") == expected(ZoneId::kText));
+  CHECK(weight(document, "Zgamma") == expected(ZoneId::kText));
+  CHECK(weight(document, "delta") == expected(ZoneId::kFindings));
+  CHECK(weight(document, "epsilon") == expected(ZoneId::kRemedy));
+  CHECK(weight(document, "zeta") == 0);
+  CHECK(weight(document, "eta") == 0);
+  CHECK(has_term(document, "eta"));
+  CHECK(positions(document, "Zgamma").empty());
+}
+
+TEST_CASE("a shared block has places and no weight", "[index_writer]") {
+  const Decision decision = a_decision("95 000 001")
+                                .section("", SectionKind::kFindings, {"common words", "own words"})
+                                .build();
+  const auto document = documented(decision, {0});
+  CHECK(weight(document, "common") == 0);
+  CHECK(positions(document, "common").size() == 1);
+  CHECK(weight(document, "own") == static_cast<unsigned>(zone(ZoneId::kFindings).weight));
+  CHECK(document.get_value(kBoilerplateSlot) == "0");
+}
+
+TEST_CASE("key, days and every facet are boolean terms and values", "[index_writer]") {
+  const Decision decision =
+      a_decision("95 000 001").on("2025-12-09").first_seen("2026-01-02").build();
+  const auto document = documented(decision);
+  for (const char* term : {"Qsample/95-000-001", "D20251209", "M202512", "Y2025"})
+    CHECK(has_term(document, term));
+  CHECK(document.get_value(kDateSlot) == "20251209");
+  CHECK(document.get_value(kKeySlot) == "sample/95-000-001");
+  CHECK(document.get_value(kFirstSeenSlot) == "2026-01-02");
+  CHECK(document.get_value(kHashSlot) == decision.sha256);
+  for (const Facet& facet : facets()) {
+    CAPTURE(facet.name);
+    const auto values = facet.values_of(decision);
+    CHECK(document.get_value(facet.slot) == encode_facet_values(values));
+    for (const FacetValue& value : values)
+      CHECK(has_term(document, facet_term(facet, value.slug)));
+  }
+  CHECK(document.get_data() == to_json(decision));
+}
+
+TEST_CASE("an undated decision has no day terms", "[index_writer]") {
+  Decision decision = a_decision("95 000 001").build();
+  decision.date.reset();
+  const auto document = documented(decision);
+  CHECK(document.get_value(kDateSlot).empty());
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    CHECK(std::string("DMY").find((*term)[0]) == std::string::npos);
+}
+
+TEST_CASE("an index of any decisions passes its own checks", "[index_writer]") {
+  Decision silent = a_decision("95 000 003").summary("").build();
+  Decision all_shared = a_decision("95 000 004")
+                            .summary("")
+                            .section("Role", SectionKind::kRole, {"Only words without weight."})
+                            .build();
+  Decision long_name = a_decision("95 000 005").by(std::string(600, 'n') + " Council").build();
+  const std::vector<std::vector<Decision>> collections = {
+      {},
+      {silent},
+      {all_shared},
+      {long_name, silent, all_shared, a_decision("95 000 001").build()}};
+  for (const auto& decisions : collections) {
+    CAPTURE(decisions.size());
+    const TemporaryFolder folder;
+    const Manifest manifest = written(folder.path(), decisions);
+    CHECK(manifest.decisions == decisions.size());
+    CHECK(manifest.schema_version == kSchemaVersion);
+    const ReadBack read = read_back(folder.path() / kDatabaseFile);
+    CHECK(read.decisions == decisions.size());
+    CHECK(read.content_hash == manifest.content_hash);
+  }
+}
+
+TEST_CASE("document ids follow the order of add()", "[index_writer]") {
+  const TemporaryFolder folder;
+  written(folder.path(),
+          {a_decision("95 000 002").on("2024-01-01").build(),
+           a_decision("95 000 001").on("2024-01-01").build(),
+           a_decision("95 000 003").on("2025-01-01").build()});
+  std::vector<std::string> references;
+  for_each_stored(folder.path() / kDatabaseFile, [&](const std::string& json) {
+    references.push_back(decision_from_json(json).decision.reference);
+  });
+  CHECK(references == std::vector<std::string>{"95 000 003", "95 000 001", "95 000 002"});
+}
+
+TEST_CASE("two builds of one collection give one content hash", "[index_writer]") {
+  const TemporaryFolder one;
+  const TemporaryFolder other;
+  const std::vector<Decision> decisions = {a_decision("95 000 001").found("a").build(),
+                                           a_decision("95 000 002").found("b").build()};
+  CHECK(written(one.path(), decisions).content_hash ==
+        written(other.path(), decisions).content_hash);
+}
+
+TEST_CASE("the collection's hash is that of its sorted lines", "[index_writer]") {
+  CollectionHash hash;
+  hash.add("b", "2");
+  hash.add("a", "1");
+  // printf 'a\t1\nb\t2\n' | sha256sum
+  CHECK(hash.hex() == "6d2d1bd0abaed39e891321f7fb19d3f21108674b420432e927ae2fb4d0b7fb73");
+  CollectionHash other;
+  other.add("a", "1");
+  other.add("b", "3");
+  CHECK(hash.hex() != other.hex());
+}
+
+TEST_CASE("a database that cannot be written is an input or output error", "[index_writer]") {
+  const TemporaryFolder folder;
+  const BoilerplateDetector boilerplate;
+  CHECK_THROWS_AS(IndexWriter(folder.path() / "absent", boilerplate), IndexIoError);
+}
+
+TEST_CASE("reading back notices words that were changed in the database", "[index_writer]") {
+  const TemporaryFolder folder;
+  Decision forged = a_decision("95 000 001").found("As published.").build();
+  forged.sections[0].blocks[0].text = "Not as published.";
+  CHECK_THROWS_WITH(written(folder.path(), {forged}), Catch::Contains("other words"));
+}
+
+}  // namespace
+}  // namespace ombud
