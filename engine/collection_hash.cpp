@@ -12,8 +12,12 @@ std::string CollectionHash::hex() const {
   auto sorted = lines_;
   std::sort(sorted.begin(), sorted.end());
   Sha256 sum;
-  for (const auto& [key, sha256] : sorted)
-    sum.add(key + "\t" + sha256 + "\n");
+  for (const auto& [key, sha256] : sorted) {
+    sum.add(key);
+    sum.add("\t");
+    sum.add(sha256);
+    sum.add("\n");
+  }
   return sum.hex();
 }
 

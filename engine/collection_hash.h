@@ -1,5 +1,5 @@
-// engine/collection_hash.h - one hash that says which decisions, with which words, a collection
-// holds. SPDX-License-Identifier: GPL-3.0-or-later
+// engine/collection_hash.h - one hash of which decisions, with which words, are held.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <string>

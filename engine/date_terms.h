@@ -1,5 +1,5 @@
-// engine/date_terms.h - a span of days as few terms: whole years, whole months, the days at the
-// ends. SPDX-License-Identifier: GPL-3.0-or-later
+// engine/date_terms.h - a span of days as few terms: whole years and months, days at the ends.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <optional>

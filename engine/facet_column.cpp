@@ -1,5 +1,5 @@
-// engine/facet_column.cpp - reads a facet's values out of their slot, once, when an index is
-// opened. SPDX-License-Identifier: GPL-3.0-or-later
+// engine/facet_column.cpp - reads a facet out of its value slot, once, when an index is opened.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/facet_column.h"
 
 #include <algorithm>

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <rapidjson/stringbuffer.h>
@@ -76,8 +77,12 @@ std::string tombstone_line(const Tombstone& tombstone) {
   return std::string(buffer.GetString()) + "\n";
 }
 
-// The name in CURRENT as far as it can be read: a damaged one counts as none where a generation is
-// about to take its place.
+std::vector<std::string> newest_first(const IndexFolder& folder) {
+  std::vector<std::string> names = folder.generations();
+  std::reverse(names.begin(), names.end());
+  return names;
+}
+
 std::string current_name(const IndexFolder& folder) {
   const auto current = folder.current();
   return current ? current->name : std::string();
@@ -160,13 +165,12 @@ GenerationName IndexPublisher::publish(Manifest manifest) {
 // `current` was rolled back from, or never published.
 void IndexPublisher::collect(std::string_view replaced, std::string_view current) {
   int kept = 0;
-  std::vector<std::string> names = folder_.generations();
-  for (auto name = names.rbegin(); name != names.rend(); ++name) {
-    if (*name == current) continue;
-    if (*name <= replaced && kept < kGenerationsKept && !holds_withdrawn(folder_, *name))
+  for (const std::string& name : newest_first(folder_)) {
+    if (name == current) continue;
+    if (name <= replaced && kept < kGenerationsKept && !holds_withdrawn(folder_, name))
       ++kept;
     else
-      remove(*name);
+      remove(name);
   }
 }
 
@@ -186,12 +190,11 @@ GenerationName IndexPublisher::rollback() {
   } catch (const IndexError&) {
     current.clear();  // damaged: any whole generation is better
   }
-  std::vector<std::string> names = folder_.generations();
-  for (auto name = names.rbegin(); name != names.rend(); ++name) {
-    if (!current.empty() && *name >= current) continue;
-    if (!may_return({*name, {}})) continue;
-    const GenerationName generation{
-        *name, sha256_hex(read_small_file(folder_.path_of(*name) / kManifestFile))};
+  for (const std::string& name : newest_first(folder_)) {
+    if (!current.empty() && name >= current) continue;
+    if (!may_return({name, {}})) continue;
+    GenerationName generation{name,
+                              sha256_hex(read_small_file(folder_.path_of(name) / kManifestFile))};
     make_current(generation);
     return generation;
   }

@@ -1,5 +1,5 @@
-// engine/index_snapshot.h - one published generation, opened and checked: plain data, shared
-// freely. SPDX-License-Identifier: GPL-3.0-or-later
+// engine/index_snapshot.h - one published generation, opened and checked: plain data.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstdint>

@@ -27,17 +27,26 @@ namespace {
 
 struct PlacedBlock {
   const Section* section = nullptr;
+  const Block* paragraph = nullptr;  // the block itself, or the paragraph that it is a sub-item of
   const Block* block = nullptr;
   bool boilerplate = false;
 };
+
+// A sub-item is found under its paragraph's number; a quotation stands by itself.
+const Block* paragraph_of(const Block& block, const Block* before) {
+  return block.kind == BlockKind::kItem && block.number == 0 && before ? before : &block;
+}
 
 std::vector<PlacedBlock> blocks_of(const Decision& decision,
                                    const std::set<std::uint32_t>& boilerplate) {
   std::vector<PlacedBlock> blocks;
   std::uint32_t index = 0;
   for (const Section& section : decision.sections) {
+    const Block* before = nullptr;
     for (const Block& block : section.blocks) {
-      blocks.push_back({&section, &block, boilerplate.contains(index++)});
+      blocks.push_back(
+          {&section, paragraph_of(block, before), &block, boilerplate.contains(index++)});
+      if (block.kind == BlockKind::kParagraph) before = &block;
     }
   }
   return blocks;
@@ -72,8 +81,9 @@ Passage passage_of(const Candidate& candidate) {
     piece =
         cut_around(text, candidate.words, first->first_word, furthest->last_word, kPassageBytes);
   }
+  const Block& paragraph = *candidate.place.paragraph;
   Passage passage{
-      block.anchor, block.number, block.numbering, candidate.place.section->heading, {}};
+      block.anchor, paragraph.number, paragraph.numbering, candidate.place.section->heading, {}};
   if (piece.begin > 0) passage.segments.push_back({"…", false});
   for (Segment& segment : marked(text, candidate.hits, piece.begin, piece.end)) {
     passage.segments.push_back(std::move(segment));

@@ -18,7 +18,7 @@ namespace ombud {
 // A piece of one block of a decision around what was searched for.
 struct Passage {
   std::string anchor;  // of its block
-  int number = 0;      // of its paragraph; 0 = none
+  int number = 0;      // of its paragraph (that of the paragraph above, for a sub-item); 0 = none
   Numbering numbering = Numbering::kNone;
   std::string heading;            // of its section
   std::vector<Segment> segments;  // the piece, with "…" on a side where the block goes on

@@ -1,5 +1,5 @@
-// tests/engine/manifest_test.cpp - a manifest survives writing and reading, and nothing else
-// passes. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/engine/manifest_test.cpp - a manifest survives a round trip; damage does not pass.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/manifest.h"
 
 #include <random>

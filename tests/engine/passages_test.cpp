@@ -77,6 +77,27 @@ TEST_CASE("blocks with more of the words come first, then those with the rarer",
         Shown{"b5: [rats], [damp]", "b4: [damp] and [mould]", "b3: [rats]"});
 }
 
+TEST_CASE("a sub-item is found under its paragraph's number, a quotation under none",
+          "[engine][passages]") {
+  Decision decision = with({"The Council said:", "the flat was dry", "“damp as ever”"}).build();
+  auto& blocks = decision.sections[0].blocks;
+  blocks[1].kind = BlockKind::kItem;
+  blocks[2].kind = BlockKind::kQuote;
+  for (Block* block : {&blocks[1], &blocks[2]}) {
+    block->number = 0;
+    block->numbering = Numbering::kNone;
+  }
+  Analyzer analyzer;
+  const auto found = [&](const char* word) {
+    const Highlighter highlighter(parse_query(word, analyzer).tree);
+    return PassageFinder(highlighter, {1.0}).find(decision, {}, analyzer).at(0);
+  };
+  CHECK(found("dry").number == 1);
+  CHECK(found("dry").numbering == Numbering::kCounted);
+  CHECK(found("dry").anchor == "b2");
+  CHECK(found("damp").number == 0);
+}
+
 TEST_CASE("three passages are shown, in reading order among equals", "[engine][passages]") {
   const Decision decision = with({"damp 1", "damp 2", "damp 3", "damp 4"}).build();
   CHECK(passages("damp", decision) == Shown{"b1: [damp] 1", "b2: [damp] 2", "b3: [damp] 3"});

@@ -53,7 +53,7 @@ class MadeUp {
   }
 
  private:
-  unsigned below(unsigned n) { return random_() % n; }
+  unsigned below(unsigned n) { return static_cast<unsigned>(random_() % n); }
   bool one_in(unsigned n) { return below(n) == 0; }
   template <class T>
   const T& pick(const std::vector<T>& all) {
