@@ -206,10 +206,10 @@ ReportSigns report_signs(const Decision& decision, bool overview, int chapter) {
   static const RE2 kWords(
       "(?i)\\b(?:in|at the end of|of) this report\\b|must consider (?:the|this) report and|"
       "^ombudsm[ae]n (?:is |are )?satisfied with ");
-  static const RE2 key("key to (?:the )?names.*");
+  static const RE2 kKey("key to (?:the )?names.*");
   static const RE2 kInvestigation("(?:the )?investigation");
   const bool investigated = has_heading(decision, kInvestigation);
-  const bool report = overview || chapter > 0 || investigated || has_heading(decision, key) ||
+  const bool report = overview || chapter > 0 || investigated || has_heading(decision, kKey) ||
                       says(decision, kWords);
   ReportSigns signs;
   if (!report) return signs;

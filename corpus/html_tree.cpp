@@ -94,9 +94,10 @@ bool is_left_out(const xmlNode* node) {
   });
 }
 
-int heading_level(std::string_view name) {
-  const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-  return heading ? name[1] - '0' : 0;
+int heading_level(std::string_view element) {
+  const bool heading =
+      element.size() == 2 && element[0] == 'h' && element[1] >= '1' && element[1] <= '6';
+  return heading ? element[1] - '0' : 0;
 }
 
 bool is_block(std::string_view element) { return is_one_of(element, kBlocks); }

@@ -48,12 +48,17 @@ ReadResult broken(const rapidjson::Document& json) {
                      " Get the file again, or mend it there");
 }
 
+// Null for a member that is absent.
+const rapidjson::Value* find(const rapidjson::Value& object, const char* name) {
+  const auto found = object.FindMember(name);
+  return found == object.MemberEnd() ? nullptr : &found->value;
+}
+
 // Empty for a member that is absent, null or no text.
 std::string member(const rapidjson::Value& object, const char* name) {
-  const auto found = object.FindMember(name);
-  if (found == object.MemberEnd() || !found->value.IsString()) return {};
-  const DecodedText decoded =
-      decode_document({found->value.GetString(), found->value.GetStringLength()});
+  const rapidjson::Value* found = find(object, name);
+  if (!found || !found->IsString()) return {};
+  const DecodedText decoded = decode_document({found->GetString(), found->GetStringLength()});
   return decoded.text ? std::string(trimmed(*decoded.text)) : std::string();
 }
 
@@ -83,9 +88,8 @@ DocumentFacts facts_of(const rapidjson::Value& record) {
   return facts;
 }
 
-ReadResult read_record(const rapidjson::Value& record) {
-  const rapidjson::Value& value = record["text"];
-  const std::string_view raw(value.GetString(), value.GetStringLength());
+ReadResult read_record(const rapidjson::Value& record, const rapidjson::Value& text) {
+  const std::string_view raw(text.GetString(), text.GetStringLength());
   const DecodedText decoded = decode_document(raw);
   if (!decoded.text) return refused(decoded.reason, decoded.detail);
   const DocumentFacts facts = facts_of(record);
@@ -94,8 +98,8 @@ ReadResult read_record(const rapidjson::Value& record) {
 }
 
 bool has_own_form(const rapidjson::Value& object) {
-  return object.HasMember("sections") && object["sections"].IsArray() &&
-         object.HasMember("reference");
+  const rapidjson::Value* sections = find(object, "sections");
+  return sections && sections->IsArray() && find(object, "reference");
 }
 
 bool lacks_anchor(const Decision& decision) {
@@ -173,7 +177,8 @@ ReadResult read_json_record(std::string_view json) {
     return refused("json-members", "this is no JSON object; a decision is one {...}");
   }
   if (has_own_form(document)) return read_own_form(*decoded.text);
-  if (document.HasMember("text") && document["text"].IsString()) return read_record(document);
+  const rapidjson::Value* text = find(document, "text");
+  if (text && text->IsString()) return read_record(document, *text);
   return refused(
       "json-members",
       "the object has neither \"sections\" (our own form) nor \"text\" beside \"case_id\"");

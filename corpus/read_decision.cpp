@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <optional>
 #include <stdexcept>
 #include <system_error>
@@ -56,6 +55,8 @@ class InputFile {
   }
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
+  InputFile(InputFile&&) = delete;
+  InputFile& operator=(InputFile&&) = delete;
 
   int error() const { return error_; }
 
@@ -98,7 +99,7 @@ ByteSource continued(const std::string& taken, const InputFile& file) {
   return [&taken, &file, at = std::size_t{0}](char* into, std::size_t size) mutable {
     const std::size_t left = std::min(size, taken.size() - at);
     if (left == 0) return file.read(into, size);
-    std::memcpy(into, taken.data() + at, left);
+    std::copy_n(taken.data() + at, left, into);
     at += left;
     return left;
   };
@@ -193,7 +194,7 @@ ReadResult read_json_document(std::string_view bytes) {
   std::size_t at = 0;
   const ByteSource source = [&](char* into, std::size_t size) {
     const std::size_t part = std::min(size, bytes.size() - at);
-    std::memcpy(into, bytes.data() + at, part);
+    std::copy_n(bytes.data() + at, part, into);
     at += part;
     return part;
   };

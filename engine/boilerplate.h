@@ -11,11 +11,10 @@
 namespace ombud {
 
 // Shared by many: by at least one decision in fifty, and by ten. The ombudsman's standard sentences
-// ("We investigate complaints about 'maladministration' and 'service failure'.") stand in a third
-// of all decisions and more; what a council's policy or a law says, quoted in every case about it,
-// stays under one in a hundred and is what people search for. The floor of ten keeps small
-// collections from losing the words of three linked complaints. Judged on the researchers'
-// description of the texts, not yet measured on the real 57,500.
+// stand in most decisions of their kind, far above one in fifty; a passage of law or policy quoted
+// in the cases about it, which people search for, should stay below. The floor of ten keeps small
+// collections from losing the words of a few linked complaints. Set by judgement, not yet measured
+// on a large real collection.
 inline constexpr std::uint32_t kSharedByOneIn = 50;
 inline constexpr std::uint32_t kSharedByAtLeast = 10;
 
@@ -30,7 +29,7 @@ inline constexpr std::size_t kSharedCharactersMin = 40;
 //
 // A count-min sketch of 4 rows and 32 MiB: a count is never too low, and too high only when a
 // paragraph meets others in all four rows. At 57,500 decisions of 80 paragraphs a counter holds
-// one stranger on average, and all four of a paragraph's hold ten with a chance under 10^-24.
+// one stranger on average, and all four of a paragraph's hold ten with a chance under 10^-20.
 class BoilerplateDetector {
  public:
   BoilerplateDetector();

@@ -10,7 +10,7 @@
 namespace ombud {
 
 // SHA-256 over the lines "key TAB sha256 LF", sorted: equal collections give equal hashes, in
-// whatever order and by whatever program they were built. About 160 bytes of memory a decision.
+// whatever order and by whatever program they were built. Holds key and hash of each in memory.
 class CollectionHash {
  public:
   void add(std::string_view key, std::string_view sha256) { lines_.emplace_back(key, sha256); }

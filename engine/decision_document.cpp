@@ -51,6 +51,7 @@ void add_texts(const Decision& decision, std::span<const std::uint32_t> boilerpl
       texts.add(block.text, shared ? ZoneId::kBoilerplate : zone_id);
     }
   }
+  texts.add(decision.body.name, ZoneId::kBody);
 }
 
 void add_facets(const Decision& decision, Xapian::Document& document) {

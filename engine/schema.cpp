@@ -96,9 +96,12 @@ static_assert(slots_are_free());
 
 // How often each word of a zone counts. Starting values, by judgement and not yet by measurement:
 // the ombudsman's own summary says what a case is about, headings name its parts, findings and
-// remedy say what is particular to it. Set anew when there is a judged set of queries.
+// remedy say what is particular to it. The body's name is searched because texts only say "the
+// Council"; category names are not: a phrase is looked for in what the ombudsman wrote. Set anew
+// when there is a judged set of queries.
 constexpr std::array kZones = {
     Zone{"summary", "Summary", 4},
+    Zone{"body", "Council or provider", 2},
     Zone{"heading", "Headings", 2},
     Zone{"findings", "Findings", 2},
     Zone{"remedy", "Remedy", 2},

@@ -64,7 +64,15 @@ struct Zone {
   int weight;  // times that each word counts (within-document frequency); why: ranking.h
 };
 
-enum class ZoneId : std::uint8_t { kSummary, kHeading, kFindings, kRemedy, kText, kBoilerplate };
+enum class ZoneId : std::uint8_t {
+  kSummary,
+  kBody,
+  kHeading,
+  kFindings,
+  kRemedy,
+  kText,
+  kBoilerplate
+};
 
 const Zone& zone(ZoneId id);
 ZoneId zone_of(SectionKind kind);

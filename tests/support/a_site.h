@@ -13,7 +13,9 @@
 
 namespace ombud::testing {
 
-inline std::filesystem::path web_folder() { return std::filesystem::path(OMBUD_SOURCE_DIR) / "web"; }
+inline std::filesystem::path web_folder() {
+  return std::filesystem::path(OMBUD_SOURCE_DIR) / "web";
+}
 
 // A request as the server hands it over, from the target as it is typed into an address line.
 inline HttpRequest a_request(const std::string& target, const std::string& headers = {}) {

@@ -78,7 +78,7 @@ class NaiveSearch {
   using Texts = std::vector<std::vector<Word>>;
 
   Texts texts_of(const Decision& decision) {
-    Texts texts{analyzer_.words(decision.summary)};
+    Texts texts{analyzer_.words(decision.summary), analyzer_.words(decision.body.name)};
     for (const Section& section : decision.sections) {
       texts.push_back(analyzer_.words(section.heading));
       for (const Block& block : section.blocks)
