@@ -1,0 +1,37 @@
+// indexer/options.h - the command line and environment, checked and ready to use.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ombud {
+
+enum class Command { kBuild, kShow, kWithdraw, kVerify, kRollback };
+
+struct Options {
+  Command command = Command::kBuild;
+  std::filesystem::path index;     // all but show
+  std::vector<std::string> paths;  // build
+  std::string file;                // show
+  std::string key;                 // withdraw: "lgsco/25-004-574"
+  bool allow_shrink = false;
+  bool add = false;
+  bool json = false;
+  bool quiet = false;
+};
+
+// Either options, or what to print and the exit code.
+struct ParsedOptions {
+  std::optional<Options> options;
+  int exit_code = 0;
+  std::string output;   // for stdout: help, version
+  std::string problem;  // for stderr: what is wrong with the command line
+};
+
+// A flag counts over its environment variable (OMBUD_INDEX, OMBUD_ADD, ...).
+ParsedOptions parse_options(int argc, const char* const* argv);
+
+}  // namespace ombud

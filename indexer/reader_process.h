@@ -1,0 +1,45 @@
+// indexer/reader_process.h - reads files in a child, so that the worst of them costs one document.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include <sys/types.h>
+
+#include "corpus/read_decision.h"
+#include "indexer/channel.h"
+#include "indexer/reader_child.h"
+
+namespace ombud {
+
+// Forks when first used, and again after each death. REQUIRES: the process has one thread (a fork
+// of several copies locks that nobody will open). One thread.
+class ReaderProcess {
+ public:
+  explicit ReaderProcess(ReaderLimits limits = {}, ReadFunction read = read_with_corpus);
+  ~ReaderProcess();
+  ReaderProcess(const ReaderProcess&) = delete;
+  ReaderProcess& operator=(const ReaderProcess&) = delete;
+
+  // Every result in file order. When the child dies or takes too long over a document, that
+  // document is refused (`reader-crashed`, `reader-timeout`, `reader-memory`) and, in a file of
+  // JSON lines, reading goes on with the next; of any other file nothing more is read, and the
+  // refusal says so. The sink's `false` stops the reading. Throws Interrupted, and
+  // std::system_error when no process can be started.
+  void read(const ReadRequest& asked, const ReadSink& sink);
+
+ private:
+  enum class Ending { kWhole, kStopped, kDied };
+  Ending read_on(ReadRequest& request, const ReadSink& sink);
+  void start();
+  ReadResult bury(const ReadRequest& request);
+  void kill_child();
+
+  ReaderLimits limits_;
+  ReadFunction read_;
+  Channel channel_{-1};
+  pid_t child_ = -1;
+  bool late_ = false;  // the child was given up on, not dead by itself
+};
+
+}  // namespace ombud

@@ -1,0 +1,125 @@
+// indexer/report.cpp - the two forms of the report.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/report.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdio>
+#include <stdexcept>
+#include <string_view>
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+namespace ombud {
+namespace {
+
+// A screenful; the JSON report lists them all.
+constexpr std::size_t kRefusalsShown = 50;
+
+constexpr int kDecimals = 3;  // of seconds
+
+using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void put(Writer& json, std::string_view text) {
+  json.String(text.empty() ? "" : text.data(), static_cast<rapidjson::SizeType>(text.size()));
+}
+
+void member(Writer& json, std::string_view name, std::string_view text) {
+  put(json, name);
+  put(json, text);
+}
+
+void member(Writer& json, std::string_view name, std::uint64_t number) {
+  put(json, name);
+  json.Uint64(number);
+}
+
+void put_refusals(Writer& json, const std::vector<Refusal>& refused) {
+  put(json, "refused");
+  json.StartArray();
+  for (const Refusal& refusal : refused) {
+    json.StartObject();
+    member(json, "file", refusal.file);
+    member(json, "reason", refusal.reason);
+    member(json, "detail", refusal.detail);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+std::string counted(std::uint64_t number, const char* one, const char* many) {
+  return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+std::string seconds_text(double seconds) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1f s", seconds);
+  return text.data();
+}
+
+std::string refusals_text(const std::vector<Refusal>& refused) {
+  std::string text;
+  std::size_t shown = 0;
+  for (const Refusal& refusal : refused) {
+    if (shown++ == kRefusalsShown) break;
+    text += "Refused " + refusal.file + ": " + refusal.reason + ": " + refusal.detail + "\n";
+  }
+  if (refused.size() > kRefusalsShown)
+    text += "... and " + std::to_string(refused.size() - kRefusalsShown) +
+            " more: --json lists them all.\n";
+  return text;
+}
+
+std::string publication_text(const Report& report) {
+  if (report.generation.empty()) return "Nothing was published.\n";
+  return "Published " + report.generation + " in " + report.index_path + ": " +
+         counted(report.published, "decision", "decisions") + ", " + seconds_text(report.seconds) +
+         ".\nNext: searchd --index " + report.index_path + "\n";
+}
+
+}  // namespace
+
+std::string to_json(const Report& report) {
+  rapidjson::StringBuffer buffer;
+  Writer json(buffer);
+  json.SetMaxDecimalPlaces(kDecimals);
+  json.StartObject();
+  member(json, "format", std::uint64_t{kReportFormat});
+  member(json, "read", report.read);
+  member(json, "indexed", report.indexed);
+  member(json, "unchanged", report.unchanged);
+  member(json, "duplicates", report.duplicates);
+  member(json, "merged", report.merged);
+  member(json, "skipped", report.skipped);
+  put_refusals(json, report.refused);
+  put(json, "seconds");
+  json.Double(report.seconds);
+  put(json, "index");
+  json.StartObject();
+  member(json, "path", report.index_path);
+  member(json, "generation", report.generation);
+  json.EndObject();
+  json.EndObject();
+  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+}
+
+std::string to_text(const Report& report) {
+  return refusals_text(report.refused) + "Read " + counted(report.read, "document", "documents") +
+         ": " + std::to_string(report.indexed) + " indexed, " + std::to_string(report.unchanged) +
+         " unchanged, " + counted(report.duplicates, "duplicate", "duplicates") + ", " +
+         std::to_string(report.merged) + " merged, " + std::to_string(report.refused.size()) +
+         " refused. Skipped " + counted(report.skipped, "file", "files") +
+         " that are no documents.\n" + publication_text(report);
+}
+
+void check_accounts(const Report& report) {
+  const std::uint64_t outcomes =
+      report.indexed + report.unchanged + report.duplicates + report.merged + report.refused.size();
+  if (report.read == outcomes) return;
+  throw std::logic_error("the accounts do not add up: " + std::to_string(report.read) +
+                         " documents were read and " + std::to_string(outcomes) +
+                         " accounted for. This is a fault of the program; nothing was published.");
+}
+
+}  // namespace ombud

@@ -1,0 +1,118 @@
+// tests/indexer/options_test.cpp - the command line as typed, ready or refused in words.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/options.h"
+
+#include <cstdlib>
+
+#include "support/catch.h"
+
+namespace ombud {
+namespace {
+
+ParsedOptions parsed(std::vector<std::string> words) {
+  std::vector<const char*> argv{"indexer"};
+  for (const std::string& word : words)
+    argv.push_back(word.c_str());
+  return parse_options(static_cast<int>(argv.size()), argv.data());
+}
+
+struct InEnvironment {
+  const char* name;
+  InEnvironment(const char* variable, const char* value) : name(variable) {
+    setenv(variable, value, 1);
+  }
+  ~InEnvironment() { unsetenv(name); }
+};
+
+TEST_CASE("a build names its index and paths", "[options]") {
+  const auto options = parsed({"--index", "i", "a", "b", "-", "--add", "--json"}).options;
+  REQUIRE(options);
+  CHECK(options->command == Command::kBuild);
+  CHECK(options->index == "i");
+  CHECK(options->paths == std::vector<std::string>{"a", "b", "-"});
+  CHECK(options->add);
+  CHECK(options->json);
+  CHECK_FALSE(options->quiet);
+  CHECK_FALSE(options->allow_shrink);
+}
+
+TEST_CASE("each subcommand is known", "[options]") {
+  CHECK(parsed({"show", "f"}).options->command == Command::kShow);
+  CHECK(parsed({"verify", "--index", "i"}).options->command == Command::kVerify);
+  CHECK(parsed({"rollback", "--index", "i"}).options->command == Command::kRollback);
+  CHECK(parsed({"--index", "i", "verify"}).options->index == "i");
+}
+
+TEST_CASE("a reference to withdraw is taken in any spelling", "[options]") {
+  const std::vector<std::vector<std::string>> spellings = {{"25 004 574"},
+                                                           {"25-004-574"},
+                                                           {"25004574"},
+                                                           {"25", "004", "574"},
+                                                           {"lgsco/25-004-574"},
+                                                           {"LGSCO/25 004 574"}};
+  for (auto words : spellings) {
+    CAPTURE(words.front());
+    words.insert(words.begin(), {"withdraw", "--index", "i"});
+    REQUIRE(parsed(words).options);
+    CHECK(parsed(words).options->key == "lgsco/25-004-574");
+  }
+  CHECK(parsed({"withdraw", "--index", "i", "other/25-004-574"}).options->key ==
+        "other/25-004-574");
+}
+
+TEST_CASE("a mistake on the command line is usage, in words", "[options]") {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
+      {{}, "--index"},
+      {{"--index", "i"}, "what to read"},
+      {{"a"}, "--index"},
+      {{"--index"}, "--index"},
+      {{"--index", "i", "--bogus", "a"}, "--bogus"},
+      {{"show"}, "FILE"},
+      {{"withdraw", "--index", "i"}, "REF"},
+      {{"withdraw", "--index", "i", "what"}, "not a reference"},
+      {{"withdraw", "25-004-574"}, "--index"},
+      {{"verify", "--index", "i", "x"}, "x"},
+      {{"--index", "i", "a", "verify"}, "unexpected"},
+  };
+  for (const auto& [words, expected] : cases) {
+    INFO(expected);
+    const ParsedOptions result = parsed(words);
+    CHECK_FALSE(result.options);
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.problem, Catch::Contains(expected) && Catch::Contains("indexer --help"));
+  }
+}
+
+TEST_CASE("the environment gives flags, and the command line counts over it", "[options]") {
+  const InEnvironment index("OMBUD_INDEX", "from-environment");
+  const InEnvironment add("OMBUD_ADD", "1");
+  const InEnvironment shrink("OMBUD_ALLOW_SHRINK", "true");
+  const InEnvironment json("OMBUD_JSON", "0");
+  const InEnvironment quiet("OMBUD_QUIET", "yes");
+  const auto options = parsed({"a"}).options;
+  REQUIRE(options);
+  CHECK(options->index == "from-environment");
+  CHECK(options->add);
+  CHECK(options->allow_shrink);
+  CHECK_FALSE(options->json);
+  CHECK(options->quiet);
+  CHECK(parsed({"--index", "typed", "a"}).options->index == "typed");
+  CHECK_FALSE(parsed({"--add=false", "a"}).options->add);
+  CHECK(parsed({"verify"}).options->index == "from-environment");
+}
+
+TEST_CASE("help opens with examples, and version names what decides terms", "[options]") {
+  const ParsedOptions help = parsed({"--help"});
+  CHECK_FALSE(help.options);
+  CHECK(help.exit_code == 0);
+  CHECK(help.output.find("Examples:") < help.output.find("Usage:"));
+  for (const char* word : {"--allow-shrink", "withdraw", "Exit codes"})
+    CHECK_THAT(help.output, Catch::Contains(word));
+  CHECK(parsed({"show", "--help"}).exit_code == 0);
+  const ParsedOptions version = parsed({"--version"});
+  CHECK(version.exit_code == 0);
+  CHECK_THAT(version.output, Catch::StartsWith("indexer ") && Catch::Contains("xapian"));
+}
+
+}  // namespace
+}  // namespace ombud

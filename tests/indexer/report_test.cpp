@@ -1,0 +1,78 @@
+// tests/indexer/report_test.cpp - the members that scripts rely on, the text, and the identity.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/report.h"
+
+#include <stdexcept>
+
+#include "support/catch.h"
+
+namespace ombud {
+namespace {
+
+Report a_report() {
+  Report report;
+  report.read = 15;
+  report.indexed = 5;
+  report.unchanged = 4;
+  report.duplicates = 3;
+  report.merged = 2;
+  report.skipped = 9;
+  report.refused = {{"a \"b\".txt", "no-reference", "line 1: none found"}};
+  report.seconds = 1.5;
+  report.index_path = "/srv/index";
+  report.generation = "gen-00000001";
+  report.published = 9;
+  return report;
+}
+
+TEST_CASE("the JSON report has exactly the agreed members, in their order", "[report]") {
+  CHECK(
+      to_json(a_report()) ==
+      R"({"format":1,"read":15,"indexed":5,"unchanged":4,"duplicates":3,"merged":2,"skipped":9,)"
+      R"("refused":[{"file":"a \"b\".txt","reason":"no-reference","detail":"line 1: none found"}],)"
+      R"("seconds":1.5,"index":{"path":"/srv/index","generation":"gen-00000001"}})"
+      "\n");
+}
+
+TEST_CASE("the text report tells each refusal and ends with the next command", "[report]") {
+  const std::string text = to_text(a_report());
+  CHECK_THAT(text, Catch::Contains("Refused a \"b\".txt: no-reference: line 1: none found\n"));
+  CHECK_THAT(text,
+             Catch::Contains("Read 15 documents: 5 indexed, 4 unchanged, 3 duplicates, "
+                             "2 merged, 1 refused. Skipped 9 files"));
+  CHECK_THAT(text, Catch::EndsWith("Next: searchd --index /srv/index\n"));
+}
+
+TEST_CASE("a report without a generation says that nothing was published", "[report]") {
+  Report report = a_report();
+  report.generation.clear();
+  CHECK_THAT(to_text(report), Catch::EndsWith("Nothing was published.\n"));
+}
+
+TEST_CASE("of many refusals the text shows fifty and says where the rest is", "[report]") {
+  Report report;
+  for (int i = 0; i < 62; ++i)
+    report.refused.push_back({"file" + std::to_string(i), "r", "d"});
+  const std::string text = to_text(report);
+  CHECK_THAT(text, Catch::Contains("file49:") && !Catch::Contains("file50:"));
+  CHECK_THAT(text, Catch::Contains("and 12 more: --json"));
+}
+
+TEST_CASE("accounts that do not add up are a fault", "[report]") {
+  CHECK_NOTHROW(check_accounts(a_report()));
+  for (std::uint64_t Report::*member : {&Report::read,
+                                        &Report::indexed,
+                                        &Report::unchanged,
+                                        &Report::duplicates,
+                                        &Report::merged}) {
+    Report report = a_report();
+    ++(report.*member);
+    CHECK_THROWS_AS(check_accounts(report), std::logic_error);
+  }
+  Report report = a_report();
+  report.refused.clear();
+  CHECK_THROWS_AS(check_accounts(report), std::logic_error);
+}
+
+}  // namespace
+}  // namespace ombud
