@@ -1,5 +1,5 @@
-// indexer/progress.h - how far the work is: one rewritten line on a terminal, else a line now and
-// then. SPDX-License-Identifier: GPL-3.0-or-later
+// indexer/progress.h - how far the work is: one rewritten line, or a line now and then.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <chrono>

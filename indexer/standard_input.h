@@ -1,5 +1,5 @@
-// indexer/standard_input.h - standard input put by as a file, so that reading it can be taken up
-// again. SPDX-License-Identifier: GPL-3.0-or-later
+// indexer/standard_input.h - standard input put by as a file, so that reading can resume.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <filesystem>

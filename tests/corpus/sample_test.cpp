@@ -1,5 +1,5 @@
-// tests/corpus/sample_test.cpp - the fictional decisions that come with the project, against their
-// gold. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/corpus/sample_test.cpp - the project's fictional decisions against their gold.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/merge_parts.h"
 #include "support/gold.h"
 

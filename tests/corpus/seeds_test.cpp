@@ -1,5 +1,5 @@
-// tests/corpus/seeds_test.cpp - the team's real decisions, where they are at hand, against their
-// gold. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/corpus/seeds_test.cpp - real decisions, where they are at hand, against their gold.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include <map>
 
 #include "support/gold.h"

@@ -1,5 +1,5 @@
-// tests/indexer/build_test.cpp - what is carried from build to build, and withdrawals cut off
-// half-way. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/indexer/build_test.cpp - what is carried from build to build; cut-off withdrawals.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/build.h"
 
 #include <map>

@@ -1,5 +1,5 @@
-// tests/indexer/reader_process_test.cpp - a reader that crashes, hangs or swells costs one
-// document. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/indexer/reader_process_test.cpp - a crash, a hang or a swell costs one document.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/reader_process.h"
 
 #include <atomic>

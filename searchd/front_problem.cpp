@@ -1,0 +1,68 @@
+// searchd/front_problem.cpp - see front_problem.h.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/front_problem.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <string_view>
+#include <utility>
+
+#include "searchd/problem.h"
+#include "searchd/security_headers.h"
+
+namespace ombud {
+namespace {
+
+constexpr int kRetryWhenBusy = 2;  // seconds, as long as a queued request may wait
+
+struct Title {
+  int status;
+  std::string_view text;
+};
+
+constexpr std::array<Title, 10> kTitles{{
+    {400, "Bad Request"},
+    {405, "Method Not Allowed"},
+    {408, "Request Timeout"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {417, "Expectation Failed"},
+    {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"},
+    {503, "Service Unavailable"},
+    {505, "HTTP Version Not Supported"},
+}};
+
+// REQUIRES: the status is in the table.
+std::string_view title_of(int status) {
+  const auto is_it = [status](const Title& title) { return title.status == status; };
+  const auto found = std::find_if(kTitles.begin(), kTitles.end(), is_it);
+  assert(found != kTitles.end());
+  return found->text;
+}
+
+}  // namespace
+
+// As for the API, which other sites' scripts read: nothing here is private, and they want to know.
+HttpAnswer front_problem(int status, std::string detail) {
+  HttpAnswer answer = to_answer({.status = status,
+                                 .type = {},
+                                 .title = std::string(title_of(status)),
+                                 .detail = std::move(detail),
+                                 .errors = {},
+                                 .retry_after = status == 503 ? kRetryWhenBusy : 0});
+  if (status == 405) answer.headers.emplace_back("Allow", "GET, HEAD");
+  add_security_headers(answer, AnswerKind::kApi);
+  return answer;
+}
+
+HttpAnswer too_busy() {
+  return front_problem(503, "Too many requests are waiting. Try again shortly.");
+}
+
+HttpAnswer failed_to_answer() {
+  return front_problem(500, "The server failed to answer this request.");
+}
+
+}  // namespace ombud

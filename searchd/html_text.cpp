@@ -1,0 +1,119 @@
+// searchd/html_text.cpp - see html_text.h.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/html_text.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace ombud {
+namespace {
+
+constexpr std::string_view kPointer = "aragraph";  // "paragraph", "Paragraphs"
+
+// What may stand between the numbers of a list, longest first.
+constexpr std::string_view kBetweenNumbers[] = {
+    "and", "to", "or", "\xE2\x80\x93", "\xC2\xA0", "&", ",", "-", "(", " "};
+
+std::string_view entity(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
+void append_piece(std::string& html, std::string_view text, bool hit, const std::string* href) {
+  if (href) html.append("<a href=\"").append(escape_html(*href)).append("\">");
+  if (hit) html += "<mark>";
+  html += escape_html(text);
+  if (hit) html += "</mark>";
+  if (href) html += "</a>";
+}
+
+// Bytes of a separator at the front of `text`; 0 = a list of numbers ends here.
+std::size_t separator_at(std::string_view text) {
+  for (const auto separator : kBetweenNumbers) {
+    if (text.substr(0, separator.size()) == separator) return separator.size();
+  }
+  return 0;
+}
+
+// Adds the links of one list of numbers, "15, 16 and 18", which begins at `at`.
+void add_list_links(std::string_view text,
+                    std::size_t at,
+                    const std::map<int, std::string>& anchors,
+                    std::vector<TextLink>& links) {
+  while (at < text.size()) {
+    if (const auto skip = separator_at(text.substr(at)); skip > 0) {
+      at += skip;
+      continue;
+    }
+    int number = 0;
+    const auto read = std::from_chars(text.data() + at, text.data() + text.size(), number);
+    if (read.ec != std::errc{}) return;
+    const auto end = static_cast<std::size_t>(read.ptr - text.data());
+    const auto anchor = anchors.find(number);
+    if (anchor != anchors.end()) {
+      links.push_back({.begin = at, .end = end, .href = "#" + anchor->second});
+    }
+    at = end;
+  }
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+  std::string html;
+  html.reserve(text.size());
+  for (const char c : text) {
+    const auto replacement = entity(c);
+    replacement.empty() ? html.push_back(c) : void(html.append(replacement));
+  }
+  return html;
+}
+
+std::string marked_html(const std::vector<Segment>& segments, const std::vector<TextLink>& links) {
+  std::string html;
+  auto link = links.begin();
+  std::size_t start = 0;  // of the segment, in the whole text
+  for (const Segment& segment : segments) {
+    const std::size_t stop = start + segment.text.size();
+    for (std::size_t at = start; at < stop;) {
+      while (link != links.end() && link->end <= at)
+        ++link;
+      const bool inside = link != links.end() && link->begin <= at;
+      const std::size_t edge = link == links.end() ? stop : inside ? link->end : link->begin;
+      const std::size_t end = std::min(edge, stop);
+      append_piece(html,
+                   std::string_view(segment.text).substr(at - start, end - at),
+                   segment.hit,
+                   inside ? &link->href : nullptr);
+      at = end;
+    }
+    start = stop;
+  }
+  return html;
+}
+
+std::vector<TextLink> paragraph_links(std::string_view text,
+                                      const std::map<int, std::string>& anchors) {
+  std::vector<TextLink> links;
+  for (auto at = text.find(kPointer); at != std::string_view::npos;
+       at = text.find(kPointer, at + 1)) {
+    std::size_t numbers = at + kPointer.size();
+    if (numbers < text.size() && text[numbers] == 's') ++numbers;
+    add_list_links(text, numbers, anchors, links);
+  }
+  return links;
+}
+
+}  // namespace ombud

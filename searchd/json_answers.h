@@ -1,0 +1,22 @@
+// searchd/json_answers.h - the results of a search as the API's JSON.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "engine/index_folder.h"
+#include "engine/searcher.h"
+#include "searchd/request.h"
+
+namespace ombud {
+
+inline constexpr char kSearchApiPath[] = "/api/v1/search";
+
+// The members are listed in searchd/README.md. `links` hold addresses without a host: what a proxy
+// in front calls itself is not ours to know.
+std::string search_json(const SearchQuestion& question,
+                        const SearchResults& results,
+                        const Manifest& manifest,
+                        double took_ms);
+
+}  // namespace ombud

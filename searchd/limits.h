@@ -1,0 +1,60 @@
+// searchd/limits.h - every bound of the daemon: number, unit, reason. Bounds on sockets are in
+// searchd/http_server.h, bounds on the words of a query in engine/query.h.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace ombud {
+
+// Decisions on a page: what fits three screens. 0 asks for counts alone.
+inline constexpr int kPerPageDefault = 20;
+
+// 100 decisions with their passages are about 200 KB of JSON and 30 ms of cutting snippets.
+inline constexpr int kPerPageMax = 100;
+
+// How deep pages reach, in decisions. Nobody reads on; crawlers do, and the match set of a deep
+// page costs as much as all the pages before it.
+inline constexpr int kResultsReach = 1000;
+
+// Values of a facet that an API request may ask for by number; without one it gets all of them.
+inline constexpr int kFacetLimitMax = 10'000;
+
+// Values of a facet listed on a page before "show all": a longer list is not read, it is searched.
+inline constexpr int kFacetValuesOnPage = 8;
+
+// One search, from the first posting list to the last snippet. Slower than that, the reader has
+// gone, and the next ones wait.
+inline constexpr std::chrono::milliseconds kSearchTimeLimit{500};
+
+// Two polls and the opening must stay under the two seconds in which a new index is promised.
+inline constexpr std::chrono::milliseconds kIndexPollInterval{250};
+
+// A generation that could not be opened is tried again that often: opening hashes every file.
+inline constexpr std::chrono::seconds kIndexRetryInterval{30};
+
+// What Retry-After says in seconds: an index appears when somebody builds one; a slow search may
+// pass when the machine is less busy.
+inline constexpr int kRetryWithoutIndex = 10;
+inline constexpr int kRetryAfterTimeout = 2;
+
+// An answer of fewer bytes fits a network packet or nearly, compressed or not.
+inline constexpr std::size_t kCompressBytesMin = 1024;
+
+// Brotli 5 takes 0.3 ms for 40 KB and beats gzip 6 by 17%; 11, httplib's default, takes 40 to
+// 127 ms (measured on Debian 12, 2026-11).
+inline constexpr int kBrotliQuality = 5;
+inline constexpr int kGzipLevel = 6;
+
+// Files of web/ are held in memory; one beyond 1 MiB is there by mistake.
+inline constexpr std::size_t kWebFileBytesMax = std::size_t{1} << 20;
+
+// Searches and decisions. Private, because a shared cache of complaint searches is itself a log; a
+// minute, so that a withdrawn decision is gone from browsers too.
+inline constexpr char kPrivateCache[] = "private, max-age=60";
+
+// Parts of an address: the longest real reference has 12 bytes, and a term of the index 245.
+inline constexpr std::size_t kAddressPartBytesMax = 64;
+
+}  // namespace ombud

@@ -1,0 +1,90 @@
+// searchd/options.cpp - see options.h.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/options.h"
+
+#include <charconv>
+#include <iostream>
+#include <system_error>
+
+#include <CLI/CLI.hpp>
+
+namespace ombud {
+namespace {
+
+constexpr int kUsageError = 2;
+constexpr int kPortMax = 65535;
+
+// Where the pages lie beside the program: installed (bin/ and share/ombud/web), or as built
+// (build/bin in the project).
+std::filesystem::path web_folder_beside_program() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) return "web";
+  const auto folder = program.parent_path();
+  for (const auto& place : {folder / "../share/ombud/web", folder / "../../web"}) {
+    if (std::filesystem::exists(place / "index.html", error)) {
+      return std::filesystem::weakly_canonical(place, error);
+    }
+  }
+  return "web";
+}
+
+std::string listen_fault(const std::string& text) {
+  if (parse_listen_address(text)) return {};
+  return "\"" + text + "\" is not ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:0";
+}
+
+}  // namespace
+
+std::optional<ListenAddress> parse_listen_address(std::string_view text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  auto host = text.substr(0, colon);
+  const auto digits = text.substr(colon + 1);
+  const bool brackets = host.size() > 2 && host.front() == '[' && host.back() == ']';
+  if (brackets) host = host.substr(1, host.size() - 2);
+  if (!brackets && host.find_first_of(":[]") != std::string_view::npos) return std::nullopt;
+  int port = -1;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  const bool whole = read.ec == std::errc{} && read.ptr == digits.data() + digits.size();
+  if (!whole || port < 0 || port > kPortMax) return std::nullopt;
+  return ListenAddress{.host = std::string(host), .port = port};
+}
+
+std::string url_of(const ListenAddress& address) {
+  const bool is_v6 = address.host.find(':') != std::string::npos;
+  const std::string host = is_v6 ? "[" + address.host + "]" : address.host;
+  return "http://" + host + ":" + std::to_string(address.port) + "/";
+}
+
+CommandLine read_command_line(int argc, char** argv) {
+  CLI::App app{"Answers searches over published ombudsman decisions, as pages and as JSON."};
+  std::string index;
+  std::string listen = "127.0.0.1:8080";
+  std::string web;
+  app.add_option("--index", index, "Folder that indexer publishes in; it may appear later")
+      ->required()
+      ->envname("OMBUD_INDEX")
+      ->type_name("DIR");
+  app.add_option("--listen", listen, "Where to answer; port 0 takes a free one")
+      ->envname("OMBUD_LISTEN")
+      ->type_name("ADDRESS:PORT")
+      ->check(CLI::Validator(listen_fault, ""))
+      ->capture_default_str();
+  app.add_option("--web", web, "Folder of pages and styles; default: the one that came with it")
+      ->envname("OMBUD_WEB")
+      ->type_name("DIR");
+  app.set_version_flag("--version", "searchd " OMBUD_VERSION);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool asked = app.exit(error) == 0;  // prints help, the version or the error
+    return {.options = std::nullopt, .exit_code = asked ? 0 : kUsageError};
+  }
+  return {.options = Options{
+              .index = index,
+              .listen = *parse_listen_address(listen),
+              .web = web.empty() ? web_folder_beside_program() : std::filesystem::path(web)}};
+}
+
+}  // namespace ombud

@@ -1,0 +1,124 @@
+// searchd/routes.cpp - see routes.h.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/routes.h"
+
+#include <exception>
+#include <string_view>
+#include <typeinfo>
+
+#include <spdlog/spdlog.h>
+
+#include "engine/searcher.h"
+#include "searchd/compression.h"
+#include "searchd/handlers.h"
+#include "searchd/page_frame.h"
+#include "searchd/problem.h"
+#include "searchd/security_headers.h"
+
+namespace ombud {
+namespace {
+
+struct Route {
+  std::string_view path;  // a part in braces stands for any one part
+  AnswerKind kind;
+  HttpAnswer (*handle)(const Site&, const HttpRequest&, const PathParts&);
+};
+
+constexpr Route kRoutes[] = {
+    {"/", AnswerKind::kHome, home_page},
+    {"/search", AnswerKind::kPage, search_page},
+    {"/decisions/{source}/{reference}", AnswerKind::kPage, decision_page},
+    {"/api/v1/search", AnswerKind::kApi, api_search},
+    {"/api/v1/decisions/{source}/{reference}", AnswerKind::kApi, api_decision},
+};
+
+std::string_view take_part(std::string_view& path) {
+  const auto slash = path.find('/');
+  const auto part = path.substr(0, slash);
+  path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+  return part;
+}
+
+// The open parts of a path that fits the route.
+std::optional<PathParts> match(std::string_view route, std::string_view path) {
+  PathParts parts;
+  if (route == path) return parts;
+  while (!route.empty() && !path.empty()) {
+    const auto expected = take_part(route);
+    const auto given = take_part(path);
+    if (!expected.empty() && expected.front() == '{' && !given.empty()) {
+      parts.emplace_back(given);
+    } else if (expected != given) {
+      return std::nullopt;
+    }
+  }
+  if (!route.empty() || !path.empty() || parts.empty()) return std::nullopt;
+  return parts;
+}
+
+bool is_api(const HttpRequest& request) { return request.path.rfind("/api/", 0) == 0; }
+
+std::string typed_query(const HttpRequest& request) {
+  for (const auto& [name, value] : request.parameters) {
+    if (name == "q") return value;
+  }
+  return {};
+}
+
+HttpAnswer answer_problem(const Site& site, const HttpRequest& request, const Problem& problem) {
+  if (is_api(request)) return to_answer(problem);
+  return problem_page(site, problem, typed_query(request));
+}
+
+// Logs the route and the kind of failure; never its text, which may hold words of a query.
+HttpAnswer run(const Route& route,
+               const Site& site,
+               const HttpRequest& request,
+               const PathParts& parts) {
+  try {
+    return route.handle(site, request, parts);
+  } catch (const SearchTimeout&) {
+    spdlog::warn("{}: a search passed its time limit", route.path);
+    return answer_problem(site, request, search_too_slow());
+  } catch (const IndexError& error) {
+    spdlog::error("{}: {}", route.path, error.what());
+    return answer_problem(site, request, internal_failure());
+  } catch (const std::exception& error) {
+    spdlog::error("{}: failed with {}", route.path, typeid(error).name());
+    return answer_problem(site, request, internal_failure());
+  }
+}
+
+HttpAnswer finished(HttpAnswer answer, const HttpRequest& request, AnswerKind kind) {
+  add_security_headers(answer, kind);
+  compress_answer(answer, request);
+  return answer;
+}
+
+}  // namespace
+
+std::optional<HttpAnswer> quick_answer(const Site& site, const HttpRequest& request) {
+  std::optional<HttpAnswer> answer;
+  if (request.path == "/healthz") {
+    answer = healthz();
+  } else if (request.path == "/readyz") {
+    answer = readyz(site.index.state());
+  } else {
+    answer = site.files.answer(request);
+  }
+  if (answer) add_security_headers(*answer, AnswerKind::kFile);
+  return answer;
+}
+
+HttpAnswer answer(const Site& site, const HttpRequest& request) {
+  for (const Route& route : kRoutes) {
+    if (const auto parts = match(route.path, request.path)) {
+      return finished(run(route, site, request, *parts), request, route.kind);
+    }
+  }
+  return finished(answer_problem(site, request, no_such_page()),
+                  request,
+                  is_api(request) ? AnswerKind::kApi : AnswerKind::kPage);
+}
+
+}  // namespace ombud

@@ -1,0 +1,155 @@
+// searchd/search_filters.cpp - see search_filters.h.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/search_filters.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/schema.h"
+#include "searchd/address.h"
+#include "searchd/words.h"
+
+namespace ombud {
+namespace {
+
+constexpr char kSearchPath[] = "/search";
+
+template <class Named>
+auto named(const std::vector<Named>& rows, std::string_view name) {
+  return std::find_if(rows.begin(), rows.end(), [&](const Named& row) { return row.name == name; });
+}
+
+PageData value_row(const FacetCounts& facet, const FacetCount& value) {
+  PageData row;
+  set_text(row, "id", facet.name + "-" + value.slug);
+  set_text(row, "name", facet.name);
+  set_text(row, "value", value.slug);
+  set_text(row, "label", value.label);
+  set_text(row, "count", grouped(value.count));
+  set_flag(row, "selected", value.selected);
+  return row;
+}
+
+// The address of this search with the whole list of one facet; empty when all of it is shown.
+std::string show_all_address(SearchQuestion question, const FacetCounts& facet) {
+  if (facet.values.size() >= facet.values_in_all) return {};
+  auto& asked = question.request.facets;
+  asked.erase(std::remove_if(asked.begin(),
+                             asked.end(),
+                             [&](const FacetRequest& row) { return row.name == facet.name; }),
+              asked.end());
+  asked.push_back({.name = facet.name, .limit = 0});
+  return with_query(kSearchPath, to_query(question)) + "#filter-" + facet.name;
+}
+
+PageData chip(const std::string& text, const std::string& query) {
+  PageData row;
+  set_text(row, "text", text);
+  set_text(row, "href", with_query(kSearchPath, query));
+  return row;
+}
+
+std::string label_of(const std::vector<FacetCounts>& facets,
+                     std::string_view name,
+                     const std::string& slug) {
+  const auto facet = named(facets, name);
+  if (facet == facets.end()) return slug;
+  for (const FacetCount& value : facet->values) {
+    if (value.slug == slug && !value.label.empty()) return value.label;
+  }
+  return slug;
+}
+
+void add_date_chips(PageData& chips, SearchQuestion question) {
+  question.page = 1;
+  const auto add = [&](const char* words, std::string SearchQuestion::*date) {
+    if (question.*date == "") return;
+    SearchQuestion without = question;
+    without.*date = "";
+    chips.push_back(chip(words + question.*date, to_query(without)));
+  };
+  add("From ", &SearchQuestion::date_from);
+  add("To ", &SearchQuestion::date_to);
+  add("First seen before ", &SearchQuestion::seen_before);
+}
+
+PageData field(std::string_view name, std::string_view value) {
+  PageData row;
+  set_text(row, "name", std::string(name));
+  set_text(row, "value", std::string(value));
+  return row;
+}
+
+}  // namespace
+
+std::vector<FacetRequest> facets_of_page(const std::vector<FacetRequest>& asked) {
+  std::vector<FacetRequest> chosen;
+  for (const Facet& facet : facets()) {
+    const auto found = named(asked, facet.name);
+    const int limit = found == asked.end() ? kFacetValuesOnPage : found->limit;
+    chosen.push_back({.name = std::string(facet.name), .limit = limit});
+  }
+  return chosen;
+}
+
+PageData filter_lists(const SearchQuestion& question, const std::vector<FacetCounts>& counts) {
+  PageData lists = empty_list();
+  for (const FacetCounts& facet : counts) {
+    if (facet.values.empty()) continue;
+    PageData values = empty_list();
+    for (const FacetCount& value : facet.values)
+      values.push_back(value_row(facet, value));
+    PageData row;
+    set_text(row, "name", facet.name);
+    set_text(row, "title", facet.title);
+    set_data(row, "values", std::move(values));
+    set_text(row, "show_all", show_all_address(question, facet));
+    set_text(row, "all", grouped(facet.values_in_all));
+    lists.push_back(row);
+  }
+  return lists;
+}
+
+PageData filter_chips(const SearchQuestion& question, const std::vector<FacetCounts>& counts) {
+  PageData chips = empty_list();
+  for (const Facet& facet : facets()) {
+    const std::string name(facet.name);
+    const auto chosen = question.request.filters.find(name);
+    if (chosen == question.request.filters.end()) continue;
+    for (const auto& slug : chosen->second) {
+      chips.push_back(chip(std::string(facet.title) + ": " + label_of(counts, name, slug),
+                           query_without(question, name, slug)));
+    }
+  }
+  add_date_chips(chips, question);
+  if (!question.request.keys.empty()) {
+    SearchQuestion without = question;
+    without.request.keys.clear();
+    without.page = 1;
+    chips.push_back(chip("Shortlist of " + counted(question.request.keys.size(), "decision"),
+                         to_query(without)));
+  }
+  return chips;
+}
+
+PageData kept_fields(const SearchQuestion& question, Drawn drawn) {
+  PageData fields = empty_list();
+  const SearchRequest& request = question.request;
+  if (drawn == Drawn::kNoFacets) {
+    for (const auto& [name, slugs] : request.filters) {
+      for (const auto& slug : slugs)
+        fields.push_back(field(name, slug));
+    }
+  }
+  for (const auto& key : request.keys)
+    fields.push_back(field("ref", key));
+  if (!question.seen_before.empty()) fields.push_back(field("seen_before", question.seen_before));
+  if (request.sort != SortOrder::kRelevance) fields.push_back(field("sort", to_name(request.sort)));
+  if (question.per_page != kPerPageDefault) {
+    fields.push_back(field("per_page", std::to_string(question.per_page)));
+  }
+  return fields;
+}
+
+}  // namespace ombud

@@ -1,0 +1,18 @@
+// searchd/site.h - what handlers work with: the index at hand, the pages, the files.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "searchd/index_watch.h"
+#include "searchd/static_files.h"
+#include "searchd/templates.h"
+
+namespace ombud {
+
+// Lent by the daemon to every handler; all of it may be used from any thread.
+struct Site {
+  const IndexWatch& index;
+  const Templates& templates;
+  const StaticFiles& files;
+};
+
+}  // namespace ombud

@@ -1,0 +1,49 @@
+// tests/searchd/front_problem_test.cpp - what the front answers itself is as careful as the rest.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/front_problem.h"
+
+#include <algorithm>
+
+#include "searchd/security_headers.h"
+#include "support/catch.h"
+
+namespace ombud {
+namespace {
+
+bool has(const HttpAnswer& answer, const std::string& name, const std::string& value) {
+  const auto header = std::pair(name, value);
+  return std::count(answer.headers.begin(), answer.headers.end(), header) == 1;
+}
+
+TEST_CASE("every problem of the front carries the headers of an API answer", "[searchd][http]") {
+  HttpAnswer of_api;
+  add_security_headers(of_api, AnswerKind::kApi);
+  REQUIRE_FALSE(of_api.headers.empty());
+  for (const int status : {400, 405, 408, 413, 414, 417, 431, 500, 503, 505}) {
+    CAPTURE(status);
+    const HttpAnswer answer = front_problem(status, "Why.");
+    for (const auto& [name, value] : of_api.headers) {
+      INFO(name);
+      CHECK(has(answer, name, value));
+    }
+    CHECK(answer.status == status);
+    CHECK(answer.content_type == "application/problem+json");
+    CHECK(has(answer, "Cache-Control", "no-store"));
+    CHECK(has(answer, "Allow", "GET, HEAD") == (status == 405));
+    CHECK(has(answer, "Retry-After", "2") == (status == 503));
+  }
+}
+
+TEST_CASE("a problem of the front says no more than its status and why", "[searchd][http]") {
+  CHECK(front_problem(414, "At most \"4\" KiB.").body ==
+        "{\"type\":\"about:blank\",\"title\":\"URI Too Long\",\"status\":414,"
+        "\"detail\":\"At most \\\"4\\\" KiB.\",\"errors\":[]}\n");
+}
+
+TEST_CASE("being busy and having failed are told apart", "[searchd][http]") {
+  CHECK(too_busy().status == 503);
+  CHECK(failed_to_answer().status == 500);
+}
+
+}  // namespace
+}  // namespace ombud

@@ -1,0 +1,102 @@
+// tests/searchd/html_text_test.cpp - text becomes HTML: escaped, marked, linked, words unaltered.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/html_text.h"
+
+#include <random>
+
+#include "support/catch.h"
+
+using namespace ombud;
+
+namespace {
+
+// The slow and obvious way back: tags away, entities undone.
+std::string text_of(const std::string& html) {
+  std::string text;
+  for (std::size_t at = 0; at < html.size(); ++at) {
+    if (html[at] == '<') {
+      at = html.find('>', at);
+    } else if (html[at] == '&') {
+      const auto end = html.find(';', at);
+      const auto name = html.substr(at + 1, end - at - 1);
+      text += name == "amp"    ? '&'
+              : name == "lt"   ? '<'
+              : name == "gt"   ? '>'
+              : name == "quot" ? '"'
+                               : '\'';
+      at = end;
+    } else {
+      text += html[at];
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("text is escaped and hits are marked", "[searchd]") {
+  CHECK(marked_html({{"<img onerror=\"x\"> & ", false}, {"it's", true}}) ==
+        "&lt;img onerror=&quot;x&quot;&gt; &amp; <mark>it&#39;s</mark>");
+  CHECK(marked_html({}).empty());
+}
+
+TEST_CASE("a link may cover a hit, a part of one, or two segments", "[searchd]") {
+  const std::vector<Segment> segments = {
+      {"see ", false}, {"paragraph 27", true}, {" again", false}};
+  CHECK(marked_html(segments, {{.begin = 14, .end = 16, .href = "#b30"}}) ==
+        "see <mark>paragraph </mark><a href=\"#b30\"><mark>27</mark></a> again");
+  CHECK(marked_html({{"ab", false}, {"cd", true}}, {{.begin = 1, .end = 3, .href = "#x"}}) ==
+        "a<a href=\"#x\">b</a><a href=\"#x\"><mark>c</mark></a><mark>d</mark>");
+}
+
+TEST_CASE("marks and links never change the words", "[searchd]") {
+  const unsigned seed = std::random_device{}();
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  const std::string letters = "ab<>&\"' 12";
+  for (int round = 0; round < 500; ++round) {
+    std::vector<Segment> segments;
+    std::string whole;
+    for (auto left = random() % 5; left > 0; --left) {
+      std::string text;
+      for (auto more = random() % 6; more > 0; --more)
+        text += letters[random() % letters.size()];
+      segments.push_back({text, random() % 2 == 0});
+      whole += text;
+    }
+    std::vector<TextLink> links;
+    for (std::size_t at = random() % 4; at + 2 < whole.size(); at += 2 + random() % 5) {
+      links.push_back({.begin = at, .end = at + 1 + random() % 2, .href = "#b1"});
+      at = links.back().end;
+    }
+    CAPTURE(whole);
+    CHECK(text_of(marked_html(segments, links)) == whole);
+  }
+}
+
+TEST_CASE("paragraphs that a text points to become links", "[searchd]") {
+  const std::map<int, std::string> anchors = {{13, "b20"}, {15, "b22"}, {16, "b23"}, {27, "b40"}};
+  const struct {
+    const char* text;
+    std::vector<std::string> found;  // the linked numbers
+  } kCases[] = {
+      {"As I set out in paragraphs 15 and 16 above", {"15", "16"}},
+      {"(see paragraph 13)", {"13"}},
+      {"Paragraphs 13, 15\u201316 and 27.", {"13", "15", "16", "27"}},
+      {"paragraph 99 of the guidance", {}},
+      {"paragraph 13 of 2 reports, 15 people", {"13"}},
+      {"in 13 cases", {}},
+      {"paragraph", {}},
+      {"paragraphs 27", {"27"}},
+  };
+  for (const auto& row : kCases) {
+    const std::string text = row.text;
+    CAPTURE(text);
+    std::vector<std::string> found;
+    for (const auto& link : paragraph_links(text, anchors)) {
+      found.push_back(text.substr(link.begin, link.end - link.begin));
+      CHECK(link.href == "#" + anchors.at(std::stoi(found.back())));
+    }
+    CHECK(found == row.found);
+  }
+}

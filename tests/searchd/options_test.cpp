@@ -1,0 +1,98 @@
+// tests/searchd/options_test.cpp - the command line of searchd.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/options.h"
+
+#include <cstdlib>
+#include <vector>
+
+#include "support/catch.h"
+
+using namespace ombud;
+
+namespace {
+
+CommandLine read(std::vector<std::string> words) {
+  words.insert(words.begin(), "searchd");
+  std::vector<char*> argv;
+  for (auto& word : words)
+    argv.push_back(word.data());
+  return read_command_line(static_cast<int>(argv.size()), argv.data());
+}
+
+// Set for the length of a test.
+class Environment {
+ public:
+  Environment(const char* name, const char* value) : name_(name) { setenv(name, value, 1); }
+  ~Environment() { unsetenv(name_); }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+ private:
+  const char* name_;
+};
+
+}  // namespace
+
+TEST_CASE("an address to listen at is read, or refused whole", "[searchd]") {
+  const struct {
+    const char *text, *host;
+    int port;
+  } kGood[] = {{"127.0.0.1:8080", "127.0.0.1", 8080},
+               {"[::1]:0", "::1", 0},
+               {"localhost:65535", "localhost", 65535}};
+  for (const auto& row : kGood) {
+    INFO(row.text);
+    const auto address = parse_listen_address(row.text);
+    REQUIRE(address);
+    CHECK(address->host == row.host);
+    CHECK(address->port == row.port);
+    CHECK(url_of(*address) == "http://" + std::string(row.text) + "/");
+  }
+  for (const char* text : {"",
+                           "8080",
+                           ":8080",
+                           "127.0.0.1",
+                           "127.0.0.1:",
+                           "127.0.0.1:65536",
+                           "127.0.0.1:-1",
+                           "127.0.0.1:80x",
+                           "::1:80",
+                           "[::1]",
+                           "[]:80"}) {
+    INFO(text);
+    CHECK_FALSE(parse_listen_address(text));
+  }
+}
+
+TEST_CASE("flags win over the environment, and the environment over defaults", "[searchd]") {
+  const Environment index("OMBUD_INDEX", "/from/environment");
+  const auto from_environment = read({});
+  REQUIRE(from_environment.options);
+  CHECK(from_environment.options->index == "/from/environment");
+  CHECK(from_environment.options->listen.port == 8080);
+  CHECK(from_environment.options->listen.host == "127.0.0.1");
+  const Environment listen("OMBUD_LISTEN", "[::1]:1");
+  const Environment web("OMBUD_WEB", "/web");
+  const auto from_flag = read({"--index", "/from/flag"});
+  CHECK(from_flag.options->index == "/from/flag");
+  CHECK(from_flag.options->listen.host == "::1");
+  CHECK(from_flag.options->web == "/web");
+}
+
+TEST_CASE("what cannot be understood is a usage error", "[searchd]") {
+  const std::vector<std::vector<std::string>> kCases = {{},
+                                                        {"--index"},
+                                                        {"--index", "x", "--colour"},
+                                                        {"--index", "x", "--listen", "nowhere"},
+                                                        {"--index", "x", "extra"}};
+  for (const auto& words : kCases) {
+    const auto line = read(words);
+    CHECK_FALSE(line.options);
+    CHECK(line.exit_code == 2);
+  }
+  for (const char* asked : {"--help", "--version"}) {
+    const auto line = read({asked});
+    CHECK_FALSE(line.options);
+    CHECK(line.exit_code == 0);
+  }
+}
