@@ -51,8 +51,8 @@ std::span<const SourceRecord> sources();
 
 // By printed name or alias, ignoring case, punctuation and "&"/"and". Null when unknown.
 const BodyRecord* find_body(std::string_view name);
-const BodyRecord* find_body_by_slug(std::string_view slug);
-const SourceRecord* find_source(std::string_view slug);
+const BodyRecord* find_body_by_slug(std::string_view wanted);
+const SourceRecord* find_source(std::string_view wanted);
 
 // A Body for a name as printed: from the register, else with a kind told from the name's words.
 Body body_named(std::string_view printed_name);
