@@ -39,7 +39,8 @@ TEST_CASE("a folder without CURRENT, or none at all, has nothing published", "[i
     CHECK(index.generations().empty());
     CHECK(index.tombstones().empty());
     CHECK_THROWS_AS(index.current_or_throw(), NoIndex);
-    CHECK_THROWS_WITH(index.current_or_throw(), Catch::Contains("indexer --index"));
+    CHECK_THROWS_WITH(index.current_or_throw(),
+                      Catch::Matchers::ContainsSubstring("indexer --index"));
   }
 }
 
@@ -57,7 +58,8 @@ TEST_CASE("a torn CURRENT is refused, with the way back", "[index_folder]") {
     CAPTURE(line);
     folder.write("CURRENT", line);
     CHECK_THROWS_WITH(IndexFolder(folder.path()).current(),
-                      Catch::Contains("CURRENT") && Catch::Contains("indexer rollback"));
+                      Catch::Matchers::ContainsSubstring("CURRENT") &&
+                          Catch::Matchers::ContainsSubstring("indexer rollback"));
   }
 }
 
@@ -74,34 +76,39 @@ TEST_CASE("any change to a published generation is noticed", "[index_folder]") {
     bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
     overwrite(database, bytes);
     CHECK_THROWS_WITH(index.verify_files(index.manifest(name)),
-                      Catch::Contains("decisions.glass") && Catch::Contains("SHA-256"));
+                      Catch::Matchers::ContainsSubstring("decisions.glass") &&
+                          Catch::Matchers::ContainsSubstring("SHA-256"));
   }
   SECTION("its length") {
     overwrite(database, testing::file_bytes(database) + "x");
-    CHECK_THROWS_WITH(index.verify_files(index.manifest(name)), Catch::Contains("bytes"));
+    CHECK_THROWS_WITH(index.verify_files(index.manifest(name)),
+                      Catch::Matchers::ContainsSubstring("bytes"));
   }
   SECTION("its absence") {
     fs::remove(database);
-    CHECK_THROWS_WITH(index.verify_files(index.manifest(name)), Catch::Contains("missing"));
+    CHECK_THROWS_WITH(index.verify_files(index.manifest(name)),
+                      Catch::Matchers::ContainsSubstring("missing"));
   }
   SECTION("a file too many") {
     overwrite(index.path_of(name.name) / "position.glass", "x");
-    CHECK_THROWS_WITH(index.verify_files(index.manifest(name)), Catch::Contains("position.glass"));
+    CHECK_THROWS_WITH(index.verify_files(index.manifest(name)),
+                      Catch::Matchers::ContainsSubstring("position.glass"));
   }
   SECTION("a byte of the manifest") {
     std::string json = testing::file_bytes(manifest);
     json.insert(json.find('\n'), " ");
     overwrite(manifest, json);
-    CHECK_THROWS_WITH(index.manifest(name), Catch::Contains("SHA-256"));
+    CHECK_THROWS_WITH(index.manifest(name), Catch::Matchers::ContainsSubstring("SHA-256"));
     CHECK_NOTHROW(index.manifest({name.name, {}}));  // taken as found
   }
   SECTION("the manifest's absence") {
     fs::remove(manifest);
-    CHECK_THROWS_WITH(index.manifest(name), Catch::Contains("missing"));
+    CHECK_THROWS_WITH(index.manifest(name), Catch::Matchers::ContainsSubstring("missing"));
   }
   SECTION("the manifest of another generation") {
     fs::rename(index.path_of(name.name), index.path_of("gen-00000009"));
-    CHECK_THROWS_WITH(index.manifest({"gen-00000009", {}}), Catch::Contains("belongs to"));
+    CHECK_THROWS_WITH(index.manifest({"gen-00000009", {}}),
+                      Catch::Matchers::ContainsSubstring("belongs to"));
   }
 }
 
@@ -113,7 +120,7 @@ TEST_CASE("tombstones come back sorted, and a broken line is told", "[index_fold
   CHECK(index.tombstones() == std::vector<Tombstone>{{"lgsco/23-000-001", "2026-01-02"},
                                                      {"lgsco/25-004-574", "2026-11-21"}});
   folder.write("WITHDRAWN", "{\"key\":\"lgsco/25-004-574\"}\n");
-  CHECK_THROWS_WITH(index.tombstones(), Catch::Contains("WITHDRAWN"));
+  CHECK_THROWS_WITH(index.tombstones(), Catch::Matchers::ContainsSubstring("WITHDRAWN"));
 }
 
 }  // namespace

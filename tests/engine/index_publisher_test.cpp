@@ -68,7 +68,7 @@ TEST_CASE("a second publisher is told who holds the lock", "[index_publisher]") 
   const IndexPublisher first(folder.path());
   CHECK_THROWS_AS(IndexPublisher(folder.path()), IndexLocked);
   CHECK_THROWS_WITH(IndexPublisher(folder.path()),
-                    Catch::Contains("process " + std::to_string(getpid())));
+                    Catch::Matchers::ContainsSubstring("process " + std::to_string(getpid())));
 }
 
 TEST_CASE("the lock goes with its holder", "[index_publisher]") {
@@ -128,7 +128,8 @@ TEST_CASE("rollback goes back one generation at a time, and no further", "[index
   CHECK(publisher.rollback().name == "gen-00000002");
   CHECK(publisher.rollback().name == "gen-00000001");
   CHECK(publisher.folder().manifest(publisher.folder().current_or_throw()).decisions == 1);
-  CHECK_THROWS_WITH(publisher.rollback(), Catch::Contains("no earlier generation"));
+  CHECK_THROWS_WITH(publisher.rollback(),
+                    Catch::Matchers::ContainsSubstring("no earlier generation"));
   CHECK(current(folder.path()) == "gen-00000001");
 }
 

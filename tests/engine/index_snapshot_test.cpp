@@ -49,7 +49,8 @@ TEST_CASE("an index of another schema is refused with the command that rebuilds 
   const GenerationName name =
       published_as(folder.path(), [](Manifest& manifest) { manifest.schema_version = 9999; });
   CHECK_THROWS_WITH(IndexSnapshot::open(IndexFolder(folder.path()), name),
-                    Catch::Contains("schema 9999") && Catch::Contains("indexer --index"));
+                    Catch::Matchers::ContainsSubstring("schema 9999") &&
+                        Catch::Matchers::ContainsSubstring("indexer --index"));
 }
 
 TEST_CASE("a database with other than the announced decisions is refused", "[index_snapshot]") {
@@ -57,7 +58,7 @@ TEST_CASE("a database with other than the announced decisions is refused", "[ind
   const GenerationName name =
       published_as(folder.path(), [](Manifest& manifest) { manifest.decisions = 2; });
   CHECK_THROWS_WITH(IndexSnapshot::open(IndexFolder(folder.path()), name),
-                    Catch::Contains("holds 1 decisions"));
+                    Catch::Matchers::ContainsSubstring("holds 1 decisions"));
 }
 
 TEST_CASE("every flipped bit, cut and loss is refused", "[index_snapshot]") {

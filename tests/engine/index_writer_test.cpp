@@ -200,7 +200,8 @@ TEST_CASE("reading back notices words that were changed in the database", "[inde
   const TemporaryFolder folder;
   Decision forged = a_decision("95 000 001").found("As published.").build();
   forged.sections[0].blocks[0].text = "Not as published.";
-  CHECK_THROWS_WITH(written(folder.path(), {forged}), Catch::Contains("other words"));
+  CHECK_THROWS_WITH(written(folder.path(), {forged}),
+                    Catch::Matchers::ContainsSubstring("other words"));
 }
 
 }  // namespace

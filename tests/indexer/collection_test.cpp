@@ -76,8 +76,8 @@ TEST_CASE("of two texts the later decision date is kept, whichever was read firs
     CHECK(refusal.reason == "conflicting-text");
     CHECK(refusal.file == (later_first ? "b.txt" : "a.txt"));
     CHECK_THAT(refusal.detail,
-               Catch::Contains(later_first ? "Kept: a.txt" : "Kept: b.txt") &&
-                   Catch::Contains("1 February 2024"));
+               Catch::Matchers::ContainsSubstring(later_first ? "Kept: a.txt" : "Kept: b.txt") &&
+                   Catch::Matchers::ContainsSubstring("1 February 2024"));
   }
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("of two texts with one date the one read later is kept", "[collection]
   reading.read(dated("2024-01-01", "second"), "b.txt");
   CHECK(words_of(reading.finish().at(0)) == "second");
   CHECK(reading.report.refused.at(0).file == "a.txt");
-  CHECK_THAT(reading.report.refused[0].detail, Catch::Contains("read later"));
+  CHECK_THAT(reading.report.refused[0].detail, Catch::Matchers::ContainsSubstring("read later"));
 }
 
 TEST_CASE("a text without a date gives way to one with a date", "[collection]") {

@@ -79,7 +79,9 @@ TEST_CASE("a mistake on the command line is usage, in words", "[options]") {
     const ParsedOptions result = parsed(words);
     CHECK_FALSE(result.options);
     CHECK(result.exit_code == 2);
-    CHECK_THAT(result.problem, Catch::Contains(expected) && Catch::Contains("indexer --help"));
+    CHECK_THAT(result.problem,
+               Catch::Matchers::ContainsSubstring(expected) &&
+                   Catch::Matchers::ContainsSubstring("indexer --help"));
   }
 }
 
@@ -107,11 +109,13 @@ TEST_CASE("help opens with examples, and version names what decides terms", "[op
   CHECK(help.exit_code == 0);
   CHECK(help.output.find("Examples:") < help.output.find("Usage:"));
   for (const char* word : {"--allow-shrink", "withdraw", "Exit codes"})
-    CHECK_THAT(help.output, Catch::Contains(word));
+    CHECK_THAT(help.output, Catch::Matchers::ContainsSubstring(word));
   CHECK(parsed({"show", "--help"}).exit_code == 0);
   const ParsedOptions version = parsed({"--version"});
   CHECK(version.exit_code == 0);
-  CHECK_THAT(version.output, Catch::StartsWith("indexer ") && Catch::Contains("xapian"));
+  CHECK_THAT(
+      version.output,
+      Catch::Matchers::StartsWith("indexer ") && Catch::Matchers::ContainsSubstring("xapian"));
 }
 
 }  // namespace

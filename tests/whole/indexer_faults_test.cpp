@@ -25,7 +25,7 @@ TEST_CASE("without an index verify, rollback and withdraw say what to do, and ma
     all.insert(all.begin() + 1, {"--index", at.index()});
     const ProgramRun run = indexer(all);
     CHECK(run.exit_code == 1);
-    CHECK_THAT(run.out + run.err, Catch::Contains("indexer --index"));
+    CHECK_THAT(run.out + run.err, Catch::Matchers::ContainsSubstring("indexer --index"));
     CHECK_FALSE(fs::exists(at.index()));
   }
 }
@@ -42,7 +42,7 @@ TEST_CASE("damage is found by verify and mended by rollback", "[indexer]") {
   std::ofstream(database, std::ios::binary) << bytes;
   const ProgramRun verified = indexer({"verify", "--index", at.index()});
   CHECK(verified.exit_code == 1);
-  CHECK_THAT(verified.out, Catch::Contains("FAULT gen-00000002, files"));
+  CHECK_THAT(verified.out, Catch::Matchers::ContainsSubstring("FAULT gen-00000002, files"));
   CHECK(at.build().exit_code == 1);  // not carried on from silently
   CHECK(indexer({"rollback", "--index", at.index()}).exit_code == 0);
   CHECK(at.build().exit_code == 0);
@@ -81,7 +81,7 @@ TEST_CASE("a second indexer is told who is at work", "[indexer]") {
   const Waiting first(at);
   const ProgramRun second = at.build();
   CHECK(second.exit_code == 75);
-  CHECK_THAT(second.err, Catch::Contains("process " + std::to_string(first.id)));
+  CHECK_THAT(second.err, Catch::Matchers::ContainsSubstring("process " + std::to_string(first.id)));
   first.end_by(SIGKILL);
   CHECK(at.build().exit_code == 0);  // and what the killed one left is gone
   CHECK(at.left_in_index() == Words{"CURRENT", "LOCK", "gen-00000001", "gen-00000002"});
