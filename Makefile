@@ -11,7 +11,9 @@ FROM ?= corpus/sample
 PORT ?= 8080
 # Xapian's Database::check() frees a block under another size than it was made with: not ours to mend.
 ASAN_OPTIONS ?= new_delete_type_mismatch=0
-CONFIGURE = cmake -S . -G Ninja
+# Warnings stop continuous integration, not a reader with a newer compiler.
+WERROR ?= $(if $(CI),ON,OFF)
+CONFIGURE = cmake -S . -G Ninja -DOMBUD_WERROR=$(WERROR)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,7 +23,7 @@ deps: ## install what building and testing need (Debian 12 or 13; root or sudo)
 
 build: ## the two programs, build/bin/indexer and build/bin/searchd
 	@packaging/deps.sh build
-	@test -f $(BUILD)/build.ninja || $(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=OFF
+	@test -f $(BUILD)/build.ninja || $(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=OFF >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; rm -f $(BUILD).log
 	@cmake --build $(BUILD) -j $(JOBS) --target indexer searchd
 
 run: build ## index the sample (or FROM=/some/folder) and serve it; Ctrl-C stops
@@ -29,7 +31,7 @@ run: build ## index the sample (or FROM=/some/folder) and serve it; Ctrl-C stops
 
 test: ## every test; ends with "N passed, N failed"
 	@packaging/deps.sh test
-	@$(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=ON -DOMBUD_WERROR=ON >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; rm -f $(BUILD).log
+	@$(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=ON >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; rm -f $(BUILD).log
 	@cmake --build $(BUILD) -j $(JOBS)
 	@tests/run.sh $(BUILD)/bin
 
