@@ -76,7 +76,7 @@ TEST_CASE("each bad document is refused by name and reason, the good ones are pu
       {"report.pdf", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "pdf"},
       {"archive.zip", std::string("PK\x03\x04\x14\x00\x00\x00", 8), "archive"},
       {"letter.docx",
-       std::string("PK\x03\x04\x14\x00\x06\x00[Content_Types].xml word/", 30),
+       std::string("PK\x03\x04\x14\x00\x06\x00[Content_Types].xml word/", 33),
        "word-processor"},
       {"deep.html", nested, "html-depth"},
       {"list.txt",
