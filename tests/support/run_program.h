@@ -38,6 +38,9 @@ class Program {
     redirect("err", O_WRONLY | O_CREAT, STDERR_FILENO);
     for (const auto& [variable, value] : environment)
       setenv(variable.c_str(), value.c_str(), 1);
+    // AnotherUser changes only the effective user, to come back. A program whose users differ would
+    // be given no environment to trust.
+    if (setresuid(geteuid(), geteuid(), geteuid()) != 0) _exit(127);
     std::vector<char*> argv{const_cast<char*>(path.c_str())};
     for (const std::string& argument : arguments)
       argv.push_back(const_cast<char*>(argument.c_str()));
