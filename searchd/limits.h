@@ -43,7 +43,7 @@ inline constexpr int kRetryAfterTimeout = 2;
 inline constexpr std::size_t kCompressBytesMin = 1024;
 
 // Brotli 5 takes 0.3 ms for 40 KB and beats gzip 6 by 17%; 11, httplib's default, takes 40 to
-// 127 ms (measured on Debian 12, 2026-11).
+// 127 ms. Measured by hand on Debian 12, 2026-11; nothing here repeats it yet.
 inline constexpr int kBrotliQuality = 5;
 inline constexpr int kGzipLevel = 6;
 
