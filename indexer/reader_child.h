@@ -13,7 +13,7 @@
 namespace ombud {
 
 // What one document may cost. Far beyond any real decision; crafted pages of under 1 MB have cost
-// HTML parsers 20 s and more (research of 2026-11, reliability.md 3).
+// HTML parsers 20 s and more (by hand, 2026-11).
 struct ReaderLimits {
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // of address space; not under sanitizers
   int cpu_seconds = 5;                                  // a document
