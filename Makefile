@@ -1,7 +1,7 @@
 # Makefile - the front door; everything it does can be done by hand with CMake.
 # SPDX-License-Identifier: GPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test test-web format lint asan clean
+.PHONY: help deps build run test accuracy test-web format lint asan clean
 
 BUILD ?= build
 ASAN_BUILD ?= build-asan
@@ -34,6 +34,12 @@ test: ## every test; ends with "N passed, N failed"
 	@$(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=ON >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; rm -f $(BUILD).log
 	@cmake --build $(BUILD) -j $(JOBS)
 	@tests/run.sh $(BUILD)/bin
+
+accuracy: ## how well remedies are read: figures and every miss; fails under 97%
+	@packaging/deps.sh test
+	@$(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=ON >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; rm -f $(BUILD).log
+	@cmake --build $(BUILD) -j $(JOBS) --target accuracy
+	@$(BUILD)/bin/accuracy
 
 test-web: build ## the pages in headless Chromium: accessibility, overflow, requests
 	@packaging/deps.sh web

@@ -18,6 +18,7 @@
 #include "corpus/paragraph_numbers.h"
 #include "corpus/reference.h"
 #include "corpus/registers.h"
+#include "corpus/remedies.h"
 #include "corpus/sections.h"
 #include "corpus/slug.h"
 
@@ -204,6 +205,7 @@ void derive(Decision& decision) {
   if (decision.url.empty()) decision.url = published_address(decision);
   set_anchors(decision);
   decision.references = cross_references(decision);
+  read_remedies(decision);
   decision.sha256 = content_hash(decision);
 }
 

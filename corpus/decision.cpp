@@ -84,6 +84,13 @@ void add_text(Sha256& sum, std::string_view text) {
   sum.add(text);
 }
 
+// What stood in a field before a correction.
+std::string as_read(const Decision& decision, std::string_view field, std::string_view now) {
+  for (const CorrectedField& corrected : decision.corrected)
+    if (corrected.field == field) return corrected.was;
+  return std::string(now);
+}
+
 }  // namespace
 
 std::string_view to_name(SectionKind kind) { return name_in(kSectionKinds, kind); }
@@ -110,15 +117,14 @@ std::optional<DocumentType> document_type_named(std::string_view name) {
 
 std::string content_hash(const Decision& decision) {
   Sha256 sum;
-  for (const std::string* text : {&decision.source,
-                                  &decision.reference,
-                                  &decision.body.name,
-                                  &decision.category,
-                                  &decision.subcategory,
-                                  &decision.outcome})
-    add_text(sum, *text);
-  add_text(sum, decision.date ? to_iso(*decision.date) : "");
-  add_text(sum, to_name(decision.document_type));
+  add_text(sum, decision.source);
+  add_text(sum, decision.reference);
+  add_text(sum, as_read(decision, "body", decision.body.name));
+  add_text(sum, as_read(decision, "category", decision.category));
+  add_text(sum, as_read(decision, "subcategory", decision.subcategory));
+  add_text(sum, as_read(decision, "outcome", decision.outcome));
+  add_text(sum, as_read(decision, "date", decision.date ? to_iso(*decision.date) : ""));
+  add_text(sum, as_read(decision, "document_type", to_name(decision.document_type)));
   add_text(sum, decision.summary);
   for (const Section& section : decision.sections) {
     add_text(sum, section.heading);

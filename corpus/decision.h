@@ -104,26 +104,60 @@ enum class RemedyKind : std::uint8_t {
 // One thing that a body agreed or was asked to do, with the sentence that says so.
 struct Remedy {
   RemedyKind kind = RemedyKind::kOther;
-  std::optional<std::int64_t> amount_pence;  // per recipient when `each`; empty = not stated
-  bool each = false;
-  int recipients = 1;
-  std::string recipient;              // "Mr X"
-  std::string payer;                  // set where several bodies pay
+  std::optional<std::int64_t> amount_pence;  // empty = not stated; see remedy_pence() for the whole
+  bool each = false;                         // every one of `recipients` gets the amount
+  bool joint = false;                        // one sum for several people together
+  int recipients = 1;  // under `each` how many, 0 = not said; else 1, also for a joint sum
+  std::string per;     // "week", ...: the amount is a rate; empty = it is a sum
+  int periods = 1;     // of `per`, how many; 0 = not said
+  std::string bound;   // "up to", "at least", "about"; empty = exactly
+  bool part = false;   // belongs to a total that stands beside it, and is not counted again
+  bool offered_before = false;  // an offer made before the decision, which the ombudsman lets stand
+  std::string recipient;        // "Mr X"
+  std::string payer;            // set where several bodies pay
   std::vector<std::string> purposes;  // "distress", "time and trouble", ...
   std::string deadline;               // "one month", as printed
   int number = 0;                     // paragraph it was read from; 0 = none
-  std::string sentence;               // the published sentence, whole
+  std::string anchor;                 // block it was read from; kSummaryAnchor for the summary
+  std::string sentence;               // the published sentence, whole: stands so in that block
+  bool corrected = false;             // says what a correction says, not what was read
 
   bool operator==(const Remedy&) const = default;
 };
 
+// Where the summary stands on a decision's page; no block has this anchor.
+inline constexpr char kSummaryAnchor[] = "summary";
+
 struct RemedyTotals {
-  std::int64_t cash_pence = 0;           // payments, refunds, reimbursements, over all payers
+  std::int64_t cash_pence = 0;           // payments, refunds, backdated awards, over all payers
   std::int64_t credit_pence = 0;         // credits and waivers
-  std::int64_t earlier_offer_pence = 0;  // offered before and superseded
+  std::int64_t earlier_offer_pence = 0;  // offered before the decision, superseded or let stand
   bool unstated = false;                 // money without a figure is due as well
 
   bool operator==(const RemedyTotals&) const = default;
+};
+
+// Whether the kind is money that the person receives: a payment, refund or backdated award.
+bool is_cash(RemedyKind kind);
+
+// Money, that is, cash or a credit.
+bool is_money(RemedyKind kind);
+
+// All that is paid under it: the amount times recipients and periods. Nothing where one of them is
+// not stated, or where it would pass the largest amount that is believed (money.h).
+std::optional<std::int64_t> remedy_pence(const Remedy& remedy);
+
+// Over the remedies alone: superseded offers are no remedies, so that `earlier_offer_pence` counts
+// only those that were let stand. A `part` counts nowhere.
+RemedyTotals totals_of(const std::vector<Remedy>& remedies);
+
+// A field that a correction set right (corpus/corrections.h). Remedies are marked one by one.
+struct CorrectedField {
+  std::string field;   // name in the JSON form: "outcome"; "remedies" for all of them
+  std::string was;     // what was read; empty for remedies
+  std::string reason;  // for readers
+
+  bool operator==(const CorrectedField&) const = default;
 };
 
 enum class DocumentType : std::uint8_t { kStatement, kReport };
@@ -147,16 +181,17 @@ struct Decision {
   std::vector<Remedy> remedies;
   std::optional<RemedyTotals> remedy_totals;  // empty = remedies have not been read: never "£0"
   std::vector<std::string> laws;
-  std::vector<std::string> problems;  // what could not be read, in words for a person
-  std::string sha256;                 // content_hash() below, lower-case hex
-  std::string first_seen;             // the day our collection first held it, "2026-11-21"
-  std::vector<std::string> twins;     // references that publish the same investigation
+  std::vector<std::string> problems;      // what could not be read, in words for a person
+  std::string sha256;                     // content_hash() below, lower-case hex
+  std::string first_seen;                 // the day our collection first held it, "2026-11-21"
+  std::vector<std::string> twins;         // references that publish the same investigation
+  std::vector<CorrectedField> corrected;  // what this site corrected; empty = nothing
 
   bool operator==(const Decision&) const = default;
 };
 
-// SHA-256 over the published words alone (not over what we worked out), so that a better reader
-// does not make an old decision look changed. Lower-case hex.
+// SHA-256 over the published words alone (not over what we worked out or corrected), so that a
+// better reader does not make an old decision look changed. Lower-case hex.
 std::string content_hash(const Decision& decision);
 
 // Gives every block its anchor ("b1", "b2", ...) in reading order.

@@ -177,14 +177,33 @@ Remedy read_remedy(const Value& value, const std::string& path, std::vector<std:
   members.named("kind", remedy.kind, remedy_kind_named);
   if (members.find("amount_pence")) members.amount("amount_pence", remedy.amount_pence.emplace());
   members.flag("each", remedy.each);
+  members.flag("joint", remedy.joint);
   members.integer("recipients", remedy.recipients);
+  members.text("per", remedy.per);
+  members.integer("periods", remedy.periods);
+  members.text("bound", remedy.bound);
+  members.flag("part", remedy.part);
+  members.flag("offered_before", remedy.offered_before);
   members.text("recipient", remedy.recipient);
   members.text("payer", remedy.payer);
   members.texts("purposes", remedy.purposes);
   members.text("deadline", remedy.deadline);
   members.integer("number", remedy.number);
+  members.text("anchor", remedy.anchor);
   members.text("sentence", remedy.sentence);
+  members.flag("corrected", remedy.corrected);
   return remedy;
+}
+
+CorrectedField read_corrected(const Value& value,
+                              const std::string& path,
+                              std::vector<std::string>& faults) {
+  CorrectedField corrected;
+  Members members(value, path, faults);
+  members.text("field", corrected.field);
+  members.text("was", corrected.was);
+  members.text("reason", corrected.reason);
+  return corrected;
 }
 
 void read_totals(Members& decision, std::optional<RemedyTotals>& totals) {
@@ -238,6 +257,9 @@ void read_derived(Members& members, Decision& decision) {
   members.text("sha256", decision.sha256);
   members.text("first_seen", decision.first_seen);
   members.texts("twins", decision.twins);
+  members.each("corrected", [&](const Value& item, const std::string& at) {
+    decision.corrected.push_back(read_corrected(item, at, faults));
+  });
 }
 
 }  // namespace

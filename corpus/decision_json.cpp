@@ -27,6 +27,16 @@ void member(Writer& json, std::string_view name, int number) {
   json.Int(number);
 }
 
+// A bool that no pointer turns into.
+struct Flag {
+  bool set;
+};
+
+void member(Writer& json, std::string_view name, Flag flag) {
+  put(json, name);
+  json.Bool(flag.set);
+}
+
 void member(Writer& json, std::string_view name, const std::vector<std::string>& texts) {
   put(json, name);
   json.StartArray();
@@ -89,33 +99,42 @@ void put_remedy(Writer& json, const Remedy& remedy) {
     json.Int64(*remedy.amount_pence);
   else
     json.Null();
-  put(json, "each");
-  json.Bool(remedy.each);
+  member(json, "each", Flag{remedy.each});
+  member(json, "joint", Flag{remedy.joint});
   member(json, "recipients", remedy.recipients);
+  member(json, "per", remedy.per);
+  member(json, "periods", remedy.periods);
+  member(json, "bound", remedy.bound);
+  member(json, "part", Flag{remedy.part});
+  member(json, "offered_before", Flag{remedy.offered_before});
   member(json, "recipient", remedy.recipient);
   member(json, "payer", remedy.payer);
   member(json, "purposes", remedy.purposes);
   member(json, "deadline", remedy.deadline);
   member(json, "number", remedy.number);
+  member(json, "anchor", remedy.anchor);
   member(json, "sentence", remedy.sentence);
+  member(json, "corrected", Flag{remedy.corrected});
   json.EndObject();
 }
 
-void put_totals(Writer& json, const std::optional<RemedyTotals>& totals) {
-  put(json, "remedy_totals");
-  if (!totals) {
-    json.Null();
-    return;
-  }
+void put_totals(Writer& json, const RemedyTotals& totals) {
   json.StartObject();
   put(json, "cash_pence");
-  json.Int64(totals->cash_pence);
+  json.Int64(totals.cash_pence);
   put(json, "credit_pence");
-  json.Int64(totals->credit_pence);
+  json.Int64(totals.credit_pence);
   put(json, "earlier_offer_pence");
-  json.Int64(totals->earlier_offer_pence);
-  put(json, "unstated");
-  json.Bool(totals->unstated);
+  json.Int64(totals.earlier_offer_pence);
+  member(json, "unstated", Flag{totals.unstated});
+  json.EndObject();
+}
+
+void put_corrected(Writer& json, const CorrectedField& corrected) {
+  json.StartObject();
+  member(json, "field", corrected.field);
+  member(json, "was", corrected.was);
+  member(json, "reason", corrected.reason);
   json.EndObject();
 }
 
@@ -149,12 +168,17 @@ void put_published(Writer& json, const Decision& decision) {
 void put_derived(Writer& json, const Decision& decision) {
   put_all(json, "references", decision.references, put_reference);
   put_all(json, "remedies", decision.remedies, put_remedy);
-  put_totals(json, decision.remedy_totals);
+  put(json, "remedy_totals");
+  if (decision.remedy_totals)
+    put_totals(json, *decision.remedy_totals);
+  else
+    json.Null();
   member(json, "laws", decision.laws);
   member(json, "problems", decision.problems);
   member(json, "sha256", decision.sha256);
   member(json, "first_seen", decision.first_seen);
   member(json, "twins", decision.twins);
+  put_all(json, "corrected", decision.corrected, put_corrected);
 }
 
 // What is harmless in JSON but not inside a page's <script>.
@@ -186,16 +210,29 @@ std::string safe_in_pages(std::string_view json) {
   return out;
 }
 
-}  // namespace
-
-std::string to_json(const Decision& decision) {
+template <class Item>
+std::string text_of(void (*put_one)(Writer&, const Item&), const Item& item) {
   Buffer buffer;
   Writer json(buffer);
+  put_one(json, item);
+  return safe_in_pages({buffer.GetString(), buffer.GetSize()});
+}
+
+void put_decision(Writer& json, const Decision& decision) {
   json.StartObject();
   put_published(json, decision);
   put_derived(json, decision);
   json.EndObject();
-  return safe_in_pages({buffer.GetString(), buffer.GetSize()});
 }
+
+}  // namespace
+
+std::string to_json(const Decision& decision) { return text_of(put_decision, decision); }
+
+std::string to_json(const Remedy& remedy) { return text_of(put_remedy, remedy); }
+
+std::string to_json(const RemedyTotals& totals) { return text_of(put_totals, totals); }
+
+std::string to_json(const CorrectedField& corrected) { return text_of(put_corrected, corrected); }
 
 }  // namespace ombud

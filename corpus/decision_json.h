@@ -18,6 +18,11 @@ inline constexpr int kDecisionFormat = 1;
 // page's script data as it is.
 std::string to_json(const Decision& decision);
 
+// The same members alone, for answers that hold them elsewhere.
+std::string to_json(const Remedy& remedy);
+std::string to_json(const RemedyTotals& totals);
+std::string to_json(const CorrectedField& corrected);
+
 struct DecisionFromJson {
   Decision decision;
   std::vector<std::string> faults;  // each names the member and what was expected; empty = whole

@@ -9,6 +9,7 @@
 #include <rapidjson/error/en.h>
 
 #include "corpus/assemble_decision.h"
+#include "corpus/corrections.h"
 #include "corpus/decision_json.h"
 #include "corpus/document_kind.h"
 #include "corpus/read_decision.h"
@@ -125,8 +126,9 @@ bool has_words(const Decision& decision) {
          });
 }
 
-// What was worked out is worked out anew: a stranger's figures are not ours.
+// What was worked out is worked out anew: a stranger's figures, and corrections, are not ours.
 void forget_derived(Decision& decision) {
+  undo_corrections(decision);
   if (lacks_anchor(decision)) set_anchors(decision);
   decision.remedies.clear();
   decision.remedy_totals.reset();

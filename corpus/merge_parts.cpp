@@ -30,19 +30,6 @@ void append_part(Decision& whole, Decision part) {
   std::move(part.problems.begin(), part.problems.end(), std::back_inserter(whole.problems));
 }
 
-// What one part does not say another may: such problems are told anew, the others once each.
-void renew_problems(Decision& decision) {
-  const std::vector<std::string> all_missing = missing_members(Decision{});
-  std::vector<std::string> problems = missing_members(decision);
-  for (std::string& problem : decision.problems) {
-    const bool of_missing =
-        std::find(all_missing.begin(), all_missing.end(), problem) != all_missing.end();
-    const bool told = std::find(problems.begin(), problems.end(), problem) != problems.end();
-    if (!of_missing && !told) problems.push_back(std::move(problem));
-  }
-  decision.problems = std::move(problems);
-}
-
 }  // namespace
 
 Decision merge_parts(std::vector<ReadResult> parts) {
@@ -57,6 +44,18 @@ Decision merge_parts(std::vector<ReadResult> parts) {
   derive(whole);
   renew_problems(whole);
   return whole;
+}
+
+void renew_problems(Decision& decision) {
+  const std::vector<std::string> all_missing = missing_members(Decision{});
+  std::vector<std::string> problems = missing_members(decision);
+  for (std::string& problem : decision.problems) {
+    const bool of_missing =
+        std::find(all_missing.begin(), all_missing.end(), problem) != all_missing.end();
+    const bool told = std::find(problems.begin(), problems.end(), problem) != problems.end();
+    if (!of_missing && !told) problems.push_back(std::move(problem));
+  }
+  decision.problems = std::move(problems);
 }
 
 }  // namespace ombud

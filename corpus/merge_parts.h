@@ -15,4 +15,8 @@ namespace ombud {
 // lacks come from the chapters. Anchors, references and the content hash are made anew.
 Decision merge_parts(std::vector<ReadResult> parts);
 
+// Tells anew what the decision does not say (missing_members()); its other problems stay, once
+// each.
+void renew_problems(Decision& decision);
+
 }  // namespace ombud

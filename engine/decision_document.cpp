@@ -8,6 +8,7 @@
 
 #include "corpus/dates.h"
 #include "corpus/decision_json.h"
+#include "engine/payment_column.h"
 #include "engine/schema.h"
 
 namespace ombud {
@@ -94,6 +95,7 @@ Xapian::Document make_document(const Decision& decision,
   document.add_value(kBoilerplateSlot, listed(boilerplate));
   if (decision.date) add_date(*decision.date, document);
   add_facets(decision, document);
+  add_payments(decision, document);
   document.set_data(to_json(decision));
   return document;
 }

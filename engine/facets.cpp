@@ -12,11 +12,6 @@
 namespace ombud {
 namespace {
 
-bool comes_before(const FacetCount& one, const FacetCount& other, FacetOrder order) {
-  if (order == FacetOrder::kByValue) return one.slug > other.slug;
-  return std::tie(other.count, one.label, one.slug) < std::tie(one.count, other.label, other.slug);
-}
-
 // The first `limit`, and beyond them those that are selected.
 void cut(std::vector<FacetCount>& values, int limit) {
   if (limit <= 0 || values.size() <= static_cast<std::size_t>(limit)) return;
@@ -27,6 +22,15 @@ void cut(std::vector<FacetCount>& values, int limit) {
 }
 
 }  // namespace
+
+bool comes_before(const FacetCount& one, const FacetCount& other, const Facet& facet) {
+  if (facet.order == FacetOrder::kByValue) return one.slug > other.slug;
+  if (facet.order == FacetOrder::kByRank) {
+    return std::pair(facet.rank_of(one.slug), std::string_view(one.slug)) <
+           std::pair(facet.rank_of(other.slug), std::string_view(other.slug));
+  }
+  return std::tie(other.count, one.label, one.slug) < std::tie(one.count, other.label, other.slug);
+}
 
 FacetCounter::FacetCounter(const std::vector<FacetColumn>& columns,
                            const FacetFilters& filters,
@@ -155,9 +159,8 @@ FacetCounts FacetCounter::counts_of(const Dimension& dimension) {
   for (const std::string& slug : unknown) {
     if (dimension.column->find(slug) < 0) counts.values.push_back({slug, slug, 0, true});
   }
-  const FacetOrder order = dimension.facet->order;
   std::sort(counts.values.begin(), counts.values.end(), [&](const auto& one, const auto& other) {
-    return comes_before(one, other, order);
+    return comes_before(one, other, *dimension.facet);
   });
   counts.values_in_all = counts.values.size();
   cut(counts.values, dimension.limit);

@@ -37,6 +37,9 @@ struct FacetCount {
   bool selected = false;
 };
 
+// The order in which a facet lists its values.
+bool comes_before(const FacetCount& one, const FacetCount& other, const Facet& facet);
+
 struct FacetCounts {
   std::string name, title;
   std::vector<FacetCount> values;

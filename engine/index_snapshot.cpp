@@ -32,20 +32,6 @@ void check_count(const Xapian::Database& database, const Manifest& manifest, con
                    ". Build it again: `indexer --index DIR PATH...`.");
 }
 
-std::vector<FacetColumn> load_columns(const fs::path& path, const Manifest& manifest) {
-  try {
-    const Xapian::Database database(path.string());
-    check_count(database, manifest, path);
-    std::vector<FacetColumn> columns;
-    for (const Facet& facet : facets())
-      columns.push_back(FacetColumn::load(database, facet));
-    return columns;
-  } catch (const Xapian::Error& error) {
-    throw IndexError(path.string() + " cannot be opened: " + error.get_msg() +
-                     ". Build it again: `indexer --index DIR PATH...`.");
-  }
-}
-
 // By its real path: an index opened through a symbolic link that is switched mixes two.
 fs::path real_path(const fs::path& path) {
   std::error_code error;
@@ -63,10 +49,27 @@ std::shared_ptr<const IndexSnapshot> IndexSnapshot::open(const IndexFolder& fold
   check_schema(snapshot->manifest_, folder);
   folder.verify_files(snapshot->manifest_);
   snapshot->database_path_ = real_path(folder.database_of(generation.name));
-  snapshot->columns_ = load_columns(snapshot->database_path_, snapshot->manifest_);
+  snapshot->load_columns();
   for (const Tombstone& tombstone : folder.tombstones())
     snapshot->withdrawn_.push_back(tombstone.key);
   return snapshot;
+}
+
+void IndexSnapshot::load_columns() {
+  try {
+    const Xapian::Database database(database_path_.string());
+    check_count(database, manifest_, database_path_);
+    for (const Facet& facet : facets())
+      columns_.push_back(FacetColumn::load(database, facet));
+    payments_ = PaymentColumn::load(database);
+  } catch (const Xapian::Error& error) {
+    throw IndexError(database_path_.string() + " cannot be opened: " + error.get_msg() +
+                     ". Build it again: `indexer --index DIR PATH...`.");
+  }
+}
+
+const FacetColumn& IndexSnapshot::column(const Facet& facet) const {
+  return columns_[static_cast<std::size_t>(&facet - facets().data())];
 }
 
 bool IndexSnapshot::withdrawn(std::string_view key) const {

@@ -11,13 +11,14 @@
 
 #include "engine/facet_column.h"
 #include "engine/index_folder.h"
+#include "engine/payment_column.h"
 
 namespace ombud {
 
 // Immutable after open(); any thread may read it. Holds no Xapian handle.
 class IndexSnapshot {
  public:
-  // Checks the manifest and the SHA-256 of every file, the schema version, and loads the facet
+  // Checks the manifest and the SHA-256 of every file, the schema version, and loads the
   // columns. Throws IndexError in words that name the file and the remedy.
   static std::shared_ptr<const IndexSnapshot> open(const IndexFolder& folder,
                                                    const GenerationName& generation);
@@ -30,14 +31,21 @@ class IndexSnapshot {
   // One column a facet, in the order of facets().
   const std::vector<FacetColumn>& columns() const { return columns_; }
 
+  const FacetColumn& column(const Facet& facet) const;  // REQUIRES: one of facets()
+
+  const PaymentColumn& payments() const { return payments_; }
+
   // Whether that decision was withdrawn (HTTP 410). Read from the folder's tombstones at open().
   bool withdrawn(std::string_view key) const;
 
  private:
   IndexSnapshot() = default;
+  void load_columns();
+
   Manifest manifest_;
   std::filesystem::path database_path_;
   std::vector<FacetColumn> columns_;
+  PaymentColumn payments_;
   std::vector<std::string> withdrawn_;  // sorted keys
 };
 

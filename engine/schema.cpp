@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/schema.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -10,6 +11,7 @@
 #include "corpus/registers.h"
 #include "corpus/sha256.h"
 #include "corpus/slug.h"
+#include "engine/payment_bands.h"
 
 namespace ombud {
 namespace {
@@ -63,12 +65,82 @@ Values year_of(const Decision& decision) {
   return labelled(std::to_string(static_cast<int>(decision.date->year())));
 }
 
+Values payment_of(const Decision& decision) {
+  if (!decision.remedy_totals) return {};
+  const RemedyTotals& totals = *decision.remedy_totals;
+  if (totals.cash_pence > 0) {
+    const PaymentBand& band = payment_band(totals.cash_pence);
+    return {{std::string(band.slug), std::string(band.label)}};
+  }
+  if (totals.unstated) return {{kNotStatedSlug, kNotStatedLabel}};
+  return {};
+}
+
+std::string label_of(RemedyKind kind) {
+  switch (kind) {
+    case RemedyKind::kPayment:
+      return "Payment";
+    case RemedyKind::kRefund:
+      return "Refund or reimbursement";
+    case RemedyKind::kCredit:
+      return "Credit or waiver";
+    case RemedyKind::kBackdated:
+      return "Backdated award";
+    case RemedyKind::kApology:
+      return "Apology";
+    case RemedyKind::kReview:
+      return "Review or reassessment";
+    case RemedyKind::kTraining:
+      return "Training";
+    case RemedyKind::kPolicy:
+      return "Change of policy";
+    case RemedyKind::kOther:
+      break;
+  }
+  return "Other action";
+}
+
+void add_once(Values& values, FacetValue value) {
+  const bool known = std::any_of(values.begin(), values.end(), [&](const FacetValue& other) {
+    return other.slug == value.slug;
+  });
+  if (!known) values.push_back(std::move(value));
+}
+
+Values remedy_of(const Decision& decision) {
+  Values values;
+  for (const Remedy& remedy : decision.remedies)
+    add_once(values, {std::string(to_name(remedy.kind)), label_of(remedy.kind)});
+  return values;
+}
+
+// "time and trouble" -> "Time and trouble". Purposes are the ASCII names of our own list.
+std::string capitalised(std::string label) {
+  if (!label.empty() && label[0] >= 'a' && label[0] <= 'z')
+    label[0] = static_cast<char>(label[0] - 'a' + 'A');
+  return label;
+}
+
+Values purpose_of(const Decision& decision) {
+  Values values;
+  for (const Remedy& remedy : decision.remedies) {
+    if (!is_money(remedy.kind)) continue;
+    for (const std::string& purpose : remedy.purposes)
+      for (FacetValue& value : labelled(capitalised(purpose)))
+        add_once(values, std::move(value));
+  }
+  return values;
+}
+
 using enum FacetOrder;
 
 constexpr std::array kFacets = {
     Facet{"outcome", "Outcome", "XO", 10, outcome_of, kByCount},
     Facet{"category", "Category", "XG", 11, category_of, kByCount},
     Facet{"subcategory", "Subcategory", "XS", 12, subcategory_of, kByCount},
+    Facet{"payment", "Payment", "XP", 18, payment_of, kByRank, payment_rank},
+    Facet{"remedy", "Remedy", "XM", 19, remedy_of, kByCount},
+    Facet{"purpose", "Purpose of payment", "XU", 20, purpose_of, kByCount},
     Facet{"council", "Council or provider", "XC", 13, council_of, kByCount},
     Facet{"kind", "Kind of body", "XK", 14, kind_of, kByCount},
     Facet{"region", "Region", "XR", 15, region_of, kByCount},
@@ -89,10 +161,17 @@ static_assert(rows_are_distinct());
 
 constexpr bool slots_are_free() {
   for (const Facet& facet : kFacets)
-    if (facet.slot <= kBoilerplateSlot) return false;
+    if (facet.slot <= kTwinsSlot) return false;
   return true;
 }
 static_assert(slots_are_free());
+
+constexpr bool ranked_rows_rank() {
+  for (const Facet& facet : kFacets)
+    if ((facet.order == kByRank) != (facet.rank_of != nullptr)) return false;
+  return true;
+}
+static_assert(ranked_rows_rank());
 
 // How often each word of a zone counts. Starting values, by judgement and not yet by measurement:
 // the ombudsman's own summary says what a case is about, headings name its parts, findings and
@@ -117,6 +196,9 @@ constexpr char kBetweenSlugAndLabel = '\x1E';
 // longer slug, which no real body has, is cut and told apart by its hash.
 constexpr std::size_t kTermBytesMax = 200;
 constexpr std::size_t kHashDigits = 32;
+
+// Those of kPaymentMaxPence.
+constexpr std::size_t kPaymentDigits = 12;
 
 std::string digits(const char* pattern, int first, unsigned second = 0) {
   std::array<char, 16> text{};
@@ -177,6 +259,11 @@ ZoneId zone_of(SectionKind kind) {
     default:
       return ZoneId::kText;
   }
+}
+
+std::string payment_key(std::int64_t pence) {
+  const std::string figures = std::to_string(std::clamp(pence, std::int64_t{0}, kPaymentMaxPence));
+  return std::string(kPaymentDigits - figures.size(), '0') + figures;
 }
 
 std::string decision_key(const Decision& decision) {

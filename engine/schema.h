@@ -6,6 +6,7 @@
 // in engine/schema.cpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -21,7 +22,7 @@ namespace ombud {
 
 // Raised with any change to terms, slots or stored data. An index of another version is refused
 // with the command that rebuilds it.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // ---- facets: labels that are filtered by and counted -------------------------------------------
 
@@ -34,7 +35,8 @@ struct FacetValue {
 
 enum class FacetOrder : std::uint8_t {
   kByCount,  // most decisions first, then label
-  kByValue   // slug descending: newest year first
+  kByValue,  // slug descending: newest year first
+  kByRank    // as the facet itself ranks its values: bands of payment from low to high
 };
 
 struct Facet {
@@ -44,6 +46,7 @@ struct Facet {
   Xapian::valueno slot;     // holds encode_facet_values()
   std::vector<FacetValue> (*values_of)(const Decision&);  // none = the decision does not say
   FacetOrder order;
+  std::size_t (*rank_of)(std::string_view slug) = nullptr;  // under kByRank, of any slug at all
 };
 
 // In the order in which pages list them. Names, prefixes and slots are distinct.
@@ -84,6 +87,17 @@ inline constexpr Xapian::valueno kKeySlot = 1;          // decision_key()
 inline constexpr Xapian::valueno kFirstSeenSlot = 2;    // "2026-11-21"
 inline constexpr Xapian::valueno kHashSlot = 3;         // Decision::sha256
 inline constexpr Xapian::valueno kBoilerplateSlot = 4;  // indexes of blocks without weight: "3 4 9"
+inline constexpr Xapian::valueno kPaymentSlot = 5;      // payment_key(); empty = none is stated
+inline constexpr Xapian::valueno kPurposePaymentsSlot = 6;  // by purpose: payment_column.cpp
+inline constexpr Xapian::valueno kTwinsSlot = 7;            // least key among its twins and itself
+
+// Ten thousand million pounds: ten times the largest amount that is believed (kPenceMax), and what
+// twelve digits hold. No decision awards it; one that claims more is taken to award this.
+inline constexpr std::int64_t kPaymentMaxPence = 999'999'999'999;
+
+// Cash in pence, such that the order of the texts is that of the sums: "000000025000". What lies
+// beyond 0 and kPaymentMaxPence is taken for them.
+std::string payment_key(std::int64_t pence);
 
 // "lgsco/25-004-574": names a decision everywhere, and is its last part in addresses.
 std::string decision_key(const Decision& decision);

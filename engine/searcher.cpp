@@ -7,53 +7,14 @@
 
 #include <xapian.h>
 
-#include "corpus/dates.h"
 #include "corpus/decision_json.h"
-#include "corpus/reference.h"
-#include "engine/date_terms.h"
 #include "engine/highlight.h"
-#include "engine/match_query.h"
 #include "engine/ranking.h"
+#include "engine/request_query.h"
+#include "engine/result_order.h"
 
 namespace ombud {
 namespace {
-
-// More than any sum of BM25 weights: the decision whose reference was typed comes first.
-constexpr double kReferenceWeight = 1e6;
-
-// Beyond this Xapian refuses a term; no stored key comes near it.
-constexpr std::size_t kKeyBytesMax = 200;
-
-// Sorts after every date: a decision without one is neither old nor new.
-constexpr const char* kAfterEveryDate = "99999999";
-
-bool asks_for_words(const QueryNode& tree) {
-  return tree.op != QueryOp::kNothing && tree.op != QueryOp::kAll;
-}
-
-Xapian::Query keys_query(const std::vector<std::string>& keys) {
-  std::vector<std::string> terms;
-  for (const std::string& key : keys) {
-    if (key.size() <= kKeyBytesMax) terms.push_back(key_term(key));
-  }
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
-}
-
-Xapian::Query first_seen_before(Date day) {
-  const Date last = std::chrono::sys_days(day) - std::chrono::days(1);
-  return {Xapian::Query::OP_VALUE_LE, kFirstSeenSlot, to_iso(last)};
-}
-
-// The query as typed; for a reference, that decision and those that mention it.
-Xapian::Query text_query(const ParsedQuery& query, const Deadline& deadline) {
-  Xapian::Query matched = match_query(query.tree, deadline);
-  if (query.reference.empty()) return matched;
-  const std::string key = decision_key(source_of_reference(query.reference), query.reference);
-  auto* weight = std::make_unique<Xapian::FixedWeightPostingSource>(kReferenceWeight).release();
-  const Xapian::Query first =
-      filtered(Xapian::Query(weight->release()), Xapian::Query(key_term(key)));
-  return {Xapian::Query::OP_OR, matched, first};
-}
 
 // Xapian's errors are no std::exception: none may leave the engine.
 template <class Work>
@@ -74,10 +35,14 @@ struct Searcher::State {
           return Xapian::Database(snapshot->database_path().string());
         })) {}
 
-  std::optional<Xapian::Query> filter_of(const SearchRequest& request,
-                                         const FacetCounter& counter) const;
-  void order(Xapian::Enquire& enquire, const SearchRequest& request, const ParsedQuery& query);
+  Xapian::MSet match(const SearchRequest& request,
+                     const ParsedQuery& query,
+                     const FacetCounter& counter,
+                     const Deadline& deadline) const;
   void run(const SearchRequest& request, SearchResults& results);
+  std::vector<Xapian::docid> matching(SearchRequest request,
+                                      const ParsedQuery& query,
+                                      const Deadline& deadline) const;
   std::vector<Hit> hits_of(const Xapian::MSet& matches,
                            const ParsedQuery& query,
                            const Deadline& deadline);
@@ -89,53 +54,42 @@ struct Searcher::State {
   Analyzer analyzer;
 };
 
-std::optional<Xapian::Query> Searcher::State::filter_of(const SearchRequest& request,
-                                                        const FacetCounter& counter) const {
-  std::vector<Xapian::Query> filters;
-  if (const auto facets = counter.filter()) filters.push_back(*facets);
-  if (!request.keys.empty()) filters.push_back(keys_query(request.keys));
-  if (request.date_from || request.date_to) {
-    filters.push_back(dated_within(request.date_from, request.date_to, database));
-  }
-  if (request.seen_before) filters.push_back(first_seen_before(*request.seen_before));
-  if (filters.empty()) return std::nullopt;
-  return all_of(filters);
-}
-
-// Document ids rise from the newest decision to the oldest, then the undated, equal days by key;
-// and Xapian puts the lower id first among equals. So every order is total.
-void Searcher::State::order(Xapian::Enquire& enquire,
-                            const SearchRequest& request,
-                            const ParsedQuery& query) {
-  if (request.sort == SortOrder::kRelevance && asks_for_words(query.tree)) {
-    enquire.set_weighting_scheme(bm25());
-    return;
-  }
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  if (request.sort != SortOrder::kOldest) return;
-  auto* by_date = std::make_unique<Xapian::MultiValueKeyMaker>().release();
-  by_date->add_value(kDateSlot, false, kAfterEveryDate);
-  enquire.set_sort_by_key(by_date->release(), false);
+// Every match is looked at: totals and counts are exact.
+Xapian::MSet Searcher::State::match(const SearchRequest& request,
+                                    const ParsedQuery& query,
+                                    const FacetCounter& counter,
+                                    const Deadline& deadline) const {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(request_query(request, query, counter, database, deadline));
+  set_order(enquire, request.sort, query.tree, snapshot->payments());
+  return enquire.get_mset(static_cast<Xapian::doccount>(std::max(request.first, 0)),
+                          static_cast<Xapian::doccount>(std::max(request.size, 0)),
+                          database.get_doccount(),
+                          nullptr,
+                          &counter);
 }
 
 void Searcher::State::run(const SearchRequest& request, SearchResults& results) {
   const Deadline deadline(request.time_limit);
-  FacetCounter counter(snapshot->columns(), request.filters, request.facets);
-  Xapian::Query query = text_query(results.query, deadline);
-  if (const auto filter = filter_of(request, counter)) query = filtered(query, *filter);
-  Xapian::Enquire enquire(database);
-  enquire.set_query(until(deadline, query));
-  order(enquire, request, results.query);
-  // Every match is looked at: totals and counts are exact.
-  const Xapian::MSet matches =
-      enquire.get_mset(static_cast<Xapian::doccount>(std::max(request.first, 0)),
-                       static_cast<Xapian::doccount>(std::max(request.size, 0)),
-                       database.get_doccount(),
-                       nullptr,
-                       &counter);
+  const FacetCounter counter(snapshot->columns(), request.filters, request.facets);
+  const Xapian::MSet matches = match(request, results.query, counter, deadline);
   results.total = counter.total();
   results.facets = counter.counts();
   results.hits = hits_of(matches, results.query, deadline);
+}
+
+std::vector<Xapian::docid> Searcher::State::matching(SearchRequest request,
+                                                     const ParsedQuery& query,
+                                                     const Deadline& deadline) const {
+  request.first = 0;
+  request.size = static_cast<int>(database.get_doccount());
+  const FacetCounter counter(snapshot->columns(), request.filters, {});
+  const Xapian::MSet matches = match(request, query, counter, deadline);
+  std::vector<Xapian::docid> ids;
+  ids.reserve(matches.size());
+  for (auto match = matches.begin(); match != matches.end(); ++match)
+    ids.push_back(*match);
+  return ids;
 }
 
 double Searcher::State::rarity_of(const Sought& sought) const {
@@ -188,6 +142,31 @@ SearchResults Searcher::search(const SearchRequest& request) {
   if (!results.query.faults.empty()) return results;
   reading(snapshot(), [&] { state_->run(request, results); });
   return results;
+}
+
+Statistics Searcher::statistics(const SearchRequest& request, std::string_view by) {
+  Statistics statistics;
+  statistics.query = parse(request.text);
+  if (!statistics.query.faults.empty()) return statistics;
+  const Deadline deadline(request.time_limit);
+  SearchRequest in_index_order = request;
+  in_index_order.sort = SortOrder::kNewest;
+  const auto ids = reading(snapshot(), [&] {
+    return state_->matching(std::move(in_index_order), statistics.query, deadline);
+  });
+  add_figures(statistics, ids, by, snapshot(), deadline);
+  return statistics;
+}
+
+std::vector<Xapian::docid> Searcher::matching(const SearchRequest& request) {
+  const ParsedQuery query = parse(request.text);
+  if (!query.faults.empty()) return {};
+  const Deadline deadline(request.time_limit);
+  return reading(snapshot(), [&] { return state_->matching(request, query, deadline); });
+}
+
+std::string Searcher::decision_json(Xapian::docid id) {
+  return reading(snapshot(), [&] { return state_->database.get_document(id).get_data(); });
 }
 
 std::optional<std::string> Searcher::decision_json(std::string_view key) {

@@ -10,16 +10,26 @@
 #include <string_view>
 #include <vector>
 
+#include <xapian.h>
+
 #include "corpus/decision.h"
 #include "engine/deadline.h"
 #include "engine/facets.h"
 #include "engine/index_snapshot.h"
 #include "engine/passages.h"
 #include "engine/query.h"
+#include "engine/statistics.h"
 
 namespace ombud {
 
-enum class SortOrder : std::uint8_t { kRelevance, kNewest, kOldest };
+// By payment: decisions that state no amount come last either way.
+enum class SortOrder : std::uint8_t {
+  kRelevance,
+  kNewest,
+  kOldest,
+  kHighestPayment,
+  kLowestPayment
+};
 
 struct SearchRequest {
   std::string text;  // valid UTF-8; may be empty
@@ -27,6 +37,8 @@ struct SearchRequest {
   std::vector<std::string> keys;           // a shortlist of decision_key()s
   std::optional<Date> date_from, date_to;  // inclusive
   std::optional<Date> seen_before;         // first seen before that day
+  // Of the cash stated in a decision, inclusive; either leaves out decisions that state none.
+  std::optional<std::int64_t> payment_min_pence, payment_max_pence;
   SortOrder sort = SortOrder::kRelevance;
   int first = 0;  // rank of the first hit wanted, from 0
   int size = 20;  // 0 = counts alone
@@ -59,10 +71,21 @@ class Searcher {
   Searcher(const Searcher&) = delete;
   Searcher& operator=(const Searcher&) = delete;
 
-  // Order is total: by weight (or date), then newest first, then reference. REQUIRES: filters and
-  // facets name facets of the schema. A query with faults is not run: total 0 and the faults in
-  // `query`. Throws SearchTimeout.
+  // Order is total: by weight (or date, or payment), then newest first, then reference. REQUIRES:
+  // filters and facets name facets of the schema. A query with faults is not run: total 0 and the
+  // faults in `query`. Throws SearchTimeout.
   SearchResults search(const SearchRequest& request);
+
+  // What the answers to `request` award, grouped by the facet `by` (empty = not). Takes no notice
+  // of its order, page and facets. REQUIRES: `by` names a facet or is empty. Faults as in search().
+  Statistics statistics(const SearchRequest& request, std::string_view by);
+
+  // Every answer's document id, in order, however many: for exports. Takes no notice of page and
+  // facets. Faults as in search(): none are found.
+  std::vector<Xapian::docid> matching(const SearchRequest& request);
+
+  // The stored JSON form of one of matching()'s documents, from the same generation.
+  std::string decision_json(Xapian::docid id);
 
   // The stored JSON form, byte for byte; nothing when the index does not hold it.
   std::optional<std::string> decision_json(std::string_view key);

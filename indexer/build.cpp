@@ -9,12 +9,15 @@
 #include "corpus/dates.h"
 #include "corpus/decision_json.h"
 #include "engine/index_publisher.h"
+#include "indexer/applied_corrections.h"
 #include "indexer/collection.h"
 #include "indexer/display_name.h"
 #include "indexer/exit_codes.h"
+#include "indexer/interrupt.h"
 #include "indexer/previous_collection.h"
 #include "indexer/reader_process.h"
 #include "indexer/standard_input.h"
+#include "indexer/twins.h"
 #include "indexer/write_generation.h"
 
 namespace ombud {
@@ -128,24 +131,60 @@ Verdict judge(const BuildRequest& request,
   return judge_loss(lost(decisions, previous), previous.entries().size());
 }
 
-Manifest write(const Decisions& decisions,
-               const PreviousCollection& previous,
-               const Spool& spool,
-               const BuildRequest& request,
-               const std::filesystem::path& directory,
-               Progress& progress) {
-  const std::string today = to_iso(request.today);
-  const auto every = [&](const std::function<void(const Decision&)>& take) {
-    for (const SelectedDecision& chosen : decisions) {
-      Decision decision = decision_from_json(spool.read(chosen.span)).decision;
-      const auto* before = previous.find(chosen.key);
+// What is chosen, compared and written.
+class Writing {
+ public:
+  Writing(const Decisions& decisions,
+          const PreviousCollection& previous,
+          const Spool& spool,
+          Date today)
+      : decisions_(decisions), previous_(previous), spool_(spool), today_(to_iso(today)) {}
+
+  Manifest write(const std::filesystem::path& directory, Progress& progress, Report& report) {
+    TwinFinder finder;
+    const EveryDecision sketched = [&](const auto& take) {
+      every([&](const Decision& decision) {
+        finder.add(decision);
+        take(decision);
+      });
+    };
+    const BoilerplateDetector boilerplate = count_shared(sketched, decisions_.size(), progress);
+    twins_ = finder.twins(boilerplate, [&](std::size_t number) {
+      throw_if_interrupted();
+      return read(decisions_[number]);
+    });
+    report.twins = static_cast<std::uint64_t>(std::count_if(
+        twins_.begin(), twins_.end(), [](const auto& twins) { return !twins.empty(); }));
+    return write_generation(
+        directory,
+        boilerplate,
+        [&](const auto& take) { every(take); },
+        decisions_.size(),
+        progress);
+  }
+
+ private:
+  Decision read(const SelectedDecision& chosen) const {
+    return decision_from_json(spool_.read(chosen.span)).decision;
+  }
+
+  void every(const std::function<void(const Decision&)>& take) const {
+    for (std::size_t number = 0; number < decisions_.size(); ++number) {
+      Decision decision = read(decisions_[number]);
+      const auto* before = previous_.find(decisions_[number].key);
       const bool known = before && !before->first_seen.empty();
-      decision.first_seen = known ? before->first_seen : today;
+      decision.first_seen = known ? before->first_seen : today_;
+      decision.twins = twins_.empty() ? std::vector<std::string>() : twins_[number];
       take(decision);
     }
-  };
-  return write_generation(directory, every, decisions.size(), progress);
-}
+  }
+
+  const Decisions& decisions_;
+  const PreviousCollection& previous_;
+  const Spool& spool_;
+  std::string today_;
+  std::vector<std::vector<std::string>> twins_;  // by decision; empty until all are compared
+};
 
 }  // namespace
 
@@ -176,7 +215,9 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
   outcome.exit_code = verdict.exit_code;
   outcome.problem = verdict.problem;
   if (verdict.exit_code == kExitPublished) {
-    Manifest manifest = write(decisions, previous, spool, request, directory, progress);
+    report.corrections = apply_corrections(request.corrections, decisions, spool);
+    Writing writing(decisions, previous, spool, request.today);
+    Manifest manifest = writing.write(directory, progress, report);
     report.published = manifest.decisions;
     report.generation = publisher.publish(std::move(manifest)).name;
     if (!report.refused.empty()) outcome.exit_code = kExitSomeRefused;

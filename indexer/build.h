@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/corrections.h"
 #include "corpus/decision.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
@@ -27,6 +28,7 @@ struct BuildRequest {
   bool add = false;           // keep what the index holds and the paths do not
   bool allow_shrink = false;  // lose more than kLostPercentMax
   Date today{};               // first_seen of what is new
+  std::vector<Correction> corrections{};
 };
 
 struct BuildOutcome {

@@ -10,6 +10,7 @@
 
 #include "corpus/dates.h"
 #include "engine/index_publisher.h"
+#include "indexer/applied_corrections.h"
 #include "indexer/build.h"
 #include "indexer/exit_codes.h"
 #include "indexer/interrupt.h"
@@ -28,10 +29,15 @@ Progress::Form progress_form(const Options& options) {
 }
 
 int run_build(const Options& options) {
+  const BuildRequest request{options.index,
+                             options.paths,
+                             options.add,
+                             options.allow_shrink,
+                             today(),
+                             read_corrections(options.corrections)};
   const BuildOutcome outcome = [&] {
     Progress progress(progress_form(options), std::cerr);
-    return build({options.index, options.paths, options.add, options.allow_shrink, today()},
-                 progress);
+    return build(request, progress);
   }();
   std::cout << (options.json ? to_json(outcome.report) : to_text(outcome.report));
   if (!outcome.problem.empty()) std::cerr << "indexer: " << outcome.problem << "\n";
@@ -60,7 +66,7 @@ int run_rollback(const Options& options) {
 int run_command(const Options& options) {
   switch (options.command) {
     case Command::kShow:
-      return show(options.file, std::cout, std::cerr);
+      return show(options.file, read_corrections(options.corrections), std::cout, std::cerr);
     case Command::kWithdraw:
       return run_withdraw(options);
     case Command::kVerify:

@@ -42,9 +42,18 @@ struct Typed {
   Options options;
   std::string index;
   std::string subcommand_index;
+  std::vector<std::string> subcommand_corrections;
   bool subcommand_quiet = false;
   std::vector<std::string> reference;
 };
+
+// One file each time it is said: what follows is a PATH.
+CLI::Option* add_corrections(CLI::App& app, std::vector<std::string>& files) {
+  return app
+      .add_option("--corrections", files, "File of corrections (corpus/README.md); repeatable")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+}
 
 void add_build(CLI::App& app, Typed& typed) {
   Options& options = typed.options;
@@ -59,6 +68,7 @@ void add_build(CLI::App& app, Typed& typed) {
       ->envname("OMBUD_ALLOW_SHRINK");
   app.add_flag("--json", options.json, "Report as one JSON object")->envname("OMBUD_JSON");
   app.add_flag("--quiet", options.quiet, "No progress on stderr")->envname("OMBUD_QUIET");
+  add_corrections(app, options.corrections)->envname("OMBUD_CORRECTIONS");
   app.add_option("PATH", options.paths, "File, folder, or - (JSON lines on standard input)");
 }
 
@@ -80,6 +90,7 @@ Subcommands add_subcommands(CLI::App& app, Typed& typed) {
       app.add_subcommand("withdraw", "Take a decision out of every generation, for good"),
       app.add_subcommand("verify", "Check manifest, hashes and accounting"),
       app.add_subcommand("rollback", "Publish the previous generation again")};
+  add_corrections(*made.show, typed.subcommand_corrections);
   made.show->add_option("FILE", typed.options.file, "File to read")->required();
   add_index(*made.withdraw, typed);
   made.withdraw->add_flag("--quiet", typed.subcommand_quiet, "No progress on stderr");
@@ -125,6 +136,7 @@ ParsedOptions checked(Typed typed) {
   Options& options = typed.options;
   if (!typed.subcommand_index.empty()) typed.index = typed.subcommand_index;
   options.quiet = options.quiet || typed.subcommand_quiet;
+  if (!typed.subcommand_corrections.empty()) options.corrections = typed.subcommand_corrections;
   const bool needs_index = options.command != Command::kShow;
   if (needs_index && typed.index.empty())
     return usage("say where the index is: --index DIR (or OMBUD_INDEX in the environment).");

@@ -13,10 +13,11 @@ enum class Command { kBuild, kShow, kWithdraw, kVerify, kRollback };
 
 struct Options {
   Command command = Command::kBuild;
-  std::filesystem::path index;     // all but show
-  std::vector<std::string> paths;  // build
-  std::string file;                // show
-  std::string key;                 // withdraw: "lgsco/25-004-574"
+  std::filesystem::path index;           // all but show
+  std::vector<std::string> paths;        // build
+  std::string file;                      // show
+  std::vector<std::string> corrections;  // build, show: files of corrections
+  std::string key;                       // withdraw: "lgsco/25-004-574"
   bool allow_shrink = false;
   bool add = false;
   bool json = false;

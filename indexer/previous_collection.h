@@ -18,7 +18,7 @@ enum class Keep { kFacts, kTexts };
 class PreviousCollection {
  public:
   struct Entry {
-    SelectedDecision decision;  // its span is set under Keep::kTexts alone
+    SelectedDecision decision;  // its span is set under Keep::kTexts alone, and uncorrected there
     std::string first_seen;
   };
 

@@ -48,6 +48,22 @@ void put_refusals(Writer& json, const std::vector<Refusal>& refused) {
   json.EndArray();
 }
 
+void put_corrections(Writer& json, const CorrectionsReport& corrections) {
+  put(json, "corrections");
+  json.StartObject();
+  member(json, "applied", corrections.applied);
+  put(json, "not_applied");
+  json.StartArray();
+  for (const NotApplied& correction : corrections.not_applied) {
+    json.StartObject();
+    member(json, "reference", correction.reference);
+    member(json, "detail", correction.detail);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.EndObject();
+}
+
 std::string counted(std::uint64_t number, const char* one, const char* many) {
   return std::to_string(number) + " " + (number == 1 ? one : many);
 }
@@ -71,6 +87,22 @@ std::string refusals_text(const std::vector<Refusal>& refused) {
   return text;
 }
 
+// Nothing where there are none: most collections have neither.
+std::string corrections_text(const CorrectionsReport& corrections) {
+  std::string text;
+  for (const NotApplied& correction : corrections.not_applied)
+    text += "Correction of " + correction.reference + " not applied: " + correction.detail + ".\n";
+  if (corrections.applied > 0)
+    text += "Applied " + counted(corrections.applied, "correction", "corrections") + ".\n";
+  return text;
+}
+
+std::string twins_text(std::uint64_t twins) {
+  if (twins == 0) return {};
+  return counted(twins, "decision shares its", "decisions share their") +
+         " investigation with another and count once in totals.\n";
+}
+
 std::string publication_text(const Report& report) {
   if (report.generation.empty()) return "Nothing was published.\n";
   return "Published " + report.generation + " in " + report.index_path + ": " +
@@ -92,6 +124,8 @@ std::string to_json(const Report& report) {
   member(json, "duplicates", report.duplicates);
   member(json, "merged", report.merged);
   member(json, "skipped", report.skipped);
+  member(json, "twins", report.twins);
+  put_corrections(json, report.corrections);
   put_refusals(json, report.refused);
   put(json, "seconds");
   json.Double(report.seconds);
@@ -110,7 +144,8 @@ std::string to_text(const Report& report) {
          " unchanged, " + counted(report.duplicates, "duplicate", "duplicates") + ", " +
          std::to_string(report.merged) + " merged, " + std::to_string(report.refused.size()) +
          " refused. Skipped " + counted(report.skipped, "file", "files") +
-         " that are no documents.\n" + publication_text(report);
+         " that are no documents.\n" + twins_text(report.twins) +
+         corrections_text(report.corrections) + publication_text(report);
 }
 
 void check_accounts(const Report& report) {

@@ -19,6 +19,17 @@ struct Refusal {
   std::string detail;  // in words: what was found, where, and what to do about it
 };
 
+// A correction that changed nothing.
+struct NotApplied {
+  std::string reference;
+  std::string detail;  // in words: file and line, why, and what to do about it
+};
+
+struct CorrectionsReport {
+  std::uint64_t applied = 0;
+  std::vector<NotApplied> not_applied;
+};
+
 struct Report {
   std::uint64_t read = 0;        // documents, and things that may hold some and were refused whole
   std::uint64_t indexed = 0;     // decisions published that are new, or whose words changed
@@ -26,6 +37,8 @@ struct Report {
   std::uint64_t duplicates = 0;  // same reference, same words as another document read
   std::uint64_t merged = 0;      // parts of a report that became part of another part's decision
   std::uint64_t skipped = 0;     // files that are no documents: parts of saved pages, hidden files
+  std::uint64_t twins = 0;       // decisions published that share their investigation with another
+  CorrectionsReport corrections;
   std::vector<Refusal> refused;
   double seconds = 0;
   std::string index_path;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "corpus/decision_json.h"
+#include "indexer/applied_corrections.h"
 #include "indexer/display_name.h"
 #include "indexer/exit_codes.h"
 #include "indexer/reader_process.h"
@@ -39,14 +40,31 @@ class JsonOutput {
   std::string first_;
 };
 
+Decision corrected(Decision decision,
+                   const std::vector<Correction>& corrections,
+                   std::ostream& problems) {
+  for (const Correction& correction : corrections) {
+    if (correction.source != decision.source || correction.reference != decision.reference)
+      continue;
+    const std::string why = apply_correction(correction, decision);
+    if (!why.empty())
+      problems << "Correction of " << correction.reference
+               << " not applied: " << not_applied(correction, why).detail << ".\n";
+  }
+  return decision;
+}
+
 }  // namespace
 
-int show(const std::filesystem::path& file, std::ostream& out, std::ostream& problems) {
+int show(const std::filesystem::path& file,
+         const std::vector<Correction>& corrections,
+         std::ostream& out,
+         std::ostream& problems) {
   JsonOutput decisions(out);
   bool refused = false;
   const auto sink = [&](const ReadResult& result) {
     if (result.status == ReadStatus::kDecision) {
-      decisions.add(result.decision);
+      decisions.add(corrected(result.decision, corrections, problems));
       return true;
     }
     refused = true;

@@ -4,11 +4,18 @@
 
 #include <filesystem>
 #include <ostream>
+#include <vector>
+
+#include "corpus/corrections.h"
 
 namespace ombud {
 
-// Prints the decision's JSON form on `out` (an array where the file holds several), and on
-// `problems` what was refused. Returns the exit code: 0 all read, 3 some refused, 1 none read.
-int show(const std::filesystem::path& file, std::ostream& out, std::ostream& problems);
+// Prints the decision's JSON form, corrected, on `out` (an array where the file holds several), and
+// on `problems` what was refused and which corrections of these decisions do not apply. Returns the
+// exit code: 0 all read, 3 some refused, 1 none read.
+int show(const std::filesystem::path& file,
+         const std::vector<Correction>& corrections,
+         std::ostream& out,
+         std::ostream& problems);
 
 }  // namespace ombud

@@ -46,6 +46,13 @@ Names kept_generations(const IndexFolder& folder, const std::string& current) {
   return names;
 }
 
+// No link may lead to what is gone.
+void forget_twin(Decision& decision, const std::string& key) {
+  std::erase_if(decision.twins, [&](const std::string& reference) {
+    return decision_key(decision.source, reference) == key;
+  });
+}
+
 GenerationName rebuild_without(const std::string& generation,
                                const std::string& key,
                                IndexPublisher& publisher,
@@ -54,11 +61,15 @@ GenerationName rebuild_without(const std::string& generation,
   const Manifest before = publisher.folder().manifest({generation, {}});
   const auto every = [&](const std::function<void(const Decision&)>& take) {
     for_each_stored(database, [&](const std::string& json) {
-      const Decision decision = decision_from_json(json).decision;
-      if (decision_key(decision) != key) take(decision);
+      Decision decision = decision_from_json(json).decision;
+      if (decision_key(decision) == key) return;
+      forget_twin(decision, key);
+      take(decision);
     });
   };
-  return publisher.seal(write_generation(publisher.begin(), every, before.decisions, progress));
+  const auto boilerplate = count_shared(every, before.decisions, progress);
+  return publisher.seal(
+      write_generation(publisher.begin(), boilerplate, every, before.decisions, progress));
 }
 
 void write_tombstone(const WithdrawRequest& request, IndexPublisher& publisher) {

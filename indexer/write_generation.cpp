@@ -2,37 +2,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/write_generation.h"
 
-#include "engine/boilerplate.h"
 #include "engine/index_writer.h"
 #include "indexer/interrupt.h"
 
 namespace ombud {
+namespace {
+
+// Each decision to `take`, under a line of progress.
+void pass(const char* doing,
+          const EveryDecision& every,
+          std::uint64_t decisions,
+          Progress& progress,
+          const std::function<void(const Decision&)>& take) {
+  std::uint64_t done = 0;
+  progress.begin(doing, decisions);
+  every([&](const Decision& decision) {
+    take(decision);
+    throw_if_interrupted();
+    progress.advance(++done);
+  });
+}
+
+}  // namespace
+
+BoilerplateDetector count_shared(const EveryDecision& every,
+                                 std::uint64_t decisions,
+                                 Progress& progress) {
+  BoilerplateDetector boilerplate;
+  pass("comparing", every, decisions, progress, [&](const Decision& decision) {
+    boilerplate.count(decision);
+  });
+  return boilerplate;
+}
 
 Manifest write_generation(const std::filesystem::path& directory,
+                          const BoilerplateDetector& boilerplate,
                           const EveryDecision& every,
                           std::uint64_t decisions,
                           Progress& progress) {
-  std::uint64_t done = 0;
-  const auto step = [&] {
-    throw_if_interrupted();
-    progress.advance(++done);
-  };
-
-  BoilerplateDetector boilerplate;
-  progress.begin("comparing", decisions);
-  every([&](const Decision& decision) {
-    boilerplate.count(decision);
-    step();
-  });
-
-  done = 0;
   IndexWriter writer(directory, boilerplate);
-  progress.begin("writing", decisions);
-  every([&](const Decision& decision) {
+  pass("writing", every, decisions, progress, [&](const Decision& decision) {
     writer.add(decision);
-    step();
   });
-
   progress.begin("checking", 0);
   Manifest manifest = writer.finish();
   throw_if_interrupted();

@@ -12,7 +12,7 @@ fi
 index=$(dirname "$bin")/index-$(printf '%s' "$from" | cksum | cut -d' ' -f1)
 
 # 3: published, some documents refused; the report says which.
-"$bin/indexer" --index "$index" --allow-shrink "$from" || [ $? = 3 ]
+"$bin/indexer" --index "$index" --allow-shrink --corrections corpus/corrections.jsonl "$from" || [ $? = 3 ]
 
 # The chosen port, else any free one. searchd prints its address when it answers; that line is last.
 port_is_taken() {

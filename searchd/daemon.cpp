@@ -66,18 +66,18 @@ int run_daemon(const Options& options) {
   const Templates templates(options.web);
   const StaticFiles files(options.web);
   const HttpLimits limits;
+  ExportSlots exports(kExportsAtOnce);
 
   // Filled in below: the port is taken before an index of any size is read, so that a second
   // daemon fails at once.
   std::unique_ptr<const IndexWatch> index;
+  const auto site = [&] {
+    return Site{.index = *index, .templates = templates, .files = files, .exports = exports};
+  };
   HttpServer server(
       limits,
-      [&](const HttpRequest& request) {
-        return quick_answer({.index = *index, .templates = templates, .files = files}, request);
-      },
-      [&](const HttpRequest& request) {
-        return answer({.index = *index, .templates = templates, .files = files}, request);
-      });
+      [&](const HttpRequest& request) { return quick_answer(site(), request); },
+      [&](const HttpRequest& request) { return answer(site(), request); });
   const StopOnSignals stop(server);
   const int port = server.listen(options.listen.host, options.listen.port);
   index = std::make_unique<const IndexWatch>(

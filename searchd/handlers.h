@@ -18,7 +18,10 @@ HttpAnswer home_page(const Site& site, const HttpRequest& request, const PathPar
 HttpAnswer search_page(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer decision_page(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer api_search(const Site& site, const HttpRequest& request, const PathParts& parts);
+HttpAnswer api_stats(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer api_decision(const Site& site, const HttpRequest& request, const PathParts& parts);
+HttpAnswer search_csv(const Site& site, const HttpRequest& request, const PathParts& parts);
+HttpAnswer search_jsonl(const Site& site, const HttpRequest& request, const PathParts& parts);
 
 // These never wait, and run in the thread of the sockets: health.cpp.
 HttpAnswer healthz();

@@ -2,22 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/json_answers.h"
 
+#include <string_view>
+#include <vector>
+
 #include "corpus/dates.h"
+#include "corpus/decision_json.h"
 #include "searchd/address.h"
-#include "searchd/json_text.h"
 
 namespace ombud {
 namespace {
-
-void write_query(JsonText& json, const ParsedQuery& query) {
-  json.key("query").begin_object();
-  json.member("text", query.text).member("parsed", query.described);
-  json.key("correction").null();
-  json.key("ignored").begin_array();
-  for (const auto& note : query.ignored)
-    json.value(note);
-  json.end_array().end_object();
-}
 
 void write_passage(JsonText& json, const Passage& passage) {
   json.begin_object();
@@ -30,28 +23,24 @@ void write_passage(JsonText& json, const Passage& passage) {
   json.end_array().end_object();
 }
 
-void write_totals(JsonText& json, const std::optional<RemedyTotals>& totals) {
-  json.key("remedy_totals");
-  if (!totals) {
-    json.null();
-    return;
-  }
-  json.begin_object();
-  json.member("cash_pence", totals->cash_pence).member("credit_pence", totals->credit_pence);
-  json.member("earlier_offer_pence", totals->earlier_offer_pence);
-  json.member_bool("unstated", totals->unstated).end_object();
+// One writer for the stored form and for this one: names cannot differ.
+template <class Item>
+void write_stored(JsonText& json, std::string_view name, const std::vector<Item>& items) {
+  json.key(name).begin_array();
+  for (const Item& item : items)
+    json.raw(to_json(item));
+  json.end_array();
 }
 
-void write_remedy(JsonText& json, const Remedy& remedy) {
-  json.begin_object().member("kind", to_name(remedy.kind)).key("amount_pence");
-  remedy.amount_pence ? json.value(*remedy.amount_pence) : json.null();
-  json.member_bool("each", remedy.each).member("recipients", remedy.recipients);
-  json.member("recipient", remedy.recipient).member("payer", remedy.payer);
-  json.key("purposes").begin_array();
-  for (const auto& purpose : remedy.purposes)
-    json.value(purpose);
-  json.end_array().member("deadline", remedy.deadline).member("number", remedy.number);
-  json.member("sentence", remedy.sentence).end_object();
+void write_derived(JsonText& json, const Decision& decision) {
+  json.key("remedy_totals");
+  decision.remedy_totals ? json.raw(to_json(*decision.remedy_totals)) : json.null();
+  write_stored(json, "remedies", decision.remedies);
+  json.key("twins").begin_array();
+  for (const auto& twin : decision.twins)
+    json.value(twin);
+  json.end_array();
+  write_stored(json, "corrected", decision.corrected);
 }
 
 void write_hit(JsonText& json, const Hit& hit) {
@@ -65,11 +54,8 @@ void write_hit(JsonText& json, const Hit& hit) {
   json.member("outcome", decision.outcome);
   json.member("date", decision.date ? to_iso(*decision.date) : "");
   json.member("summary", decision.summary);
-  write_totals(json, decision.remedy_totals);
-  json.key("remedies").begin_array();
-  for (const Remedy& remedy : decision.remedies)
-    write_remedy(json, remedy);
-  json.end_array().key("passages").begin_array();
+  write_derived(json, decision);
+  json.key("passages").begin_array();
   for (const Passage& passage : hit.passages)
     write_passage(json, passage);
   json.end_array().end_object();
@@ -100,6 +86,21 @@ void write_links(JsonText& json, const SearchQuestion& question, std::uint32_t t
 
 }  // namespace
 
+void write_query(JsonText& json, const ParsedQuery& query) {
+  json.key("query").begin_object();
+  json.member("text", query.text).member("parsed", query.described);
+  json.key("correction").null();
+  json.key("ignored").begin_array();
+  for (const auto& note : query.ignored)
+    json.value(note);
+  json.end_array().end_object();
+}
+
+void write_index(JsonText& json, const Manifest& manifest) {
+  json.key("index").begin_object();
+  json.member("generation", manifest.generation).member("updated", manifest.updated).end_object();
+}
+
 std::string search_json(const SearchQuestion& question,
                         const SearchResults& results,
                         const Manifest& manifest,
@@ -118,8 +119,7 @@ std::string search_json(const SearchQuestion& question,
     write_facet(json, facet);
   json.end_array();
   write_links(json, question, results.total);
-  json.key("index").begin_object();
-  json.member("generation", manifest.generation).member("updated", manifest.updated).end_object();
+  write_index(json, manifest);
   json.key("took_ms").value_ms(took_ms).end_object();
   return json.take();
 }

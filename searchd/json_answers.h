@@ -6,6 +6,7 @@
 
 #include "engine/index_folder.h"
 #include "engine/searcher.h"
+#include "searchd/json_text.h"
 #include "searchd/request.h"
 
 namespace ombud {
@@ -18,5 +19,9 @@ std::string search_json(const SearchQuestion& question,
                         const SearchResults& results,
                         const Manifest& manifest,
                         double took_ms);
+
+// Members that other answers have as well: "query" and "index".
+void write_query(JsonText& json, const ParsedQuery& query);
+void write_index(JsonText& json, const Manifest& manifest);
 
 }  // namespace ombud

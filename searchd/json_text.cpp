@@ -103,6 +103,17 @@ JsonText& JsonText::value_bool(bool truth) {
   return *this;
 }
 
+JsonText& JsonText::value_thousandths(int number) {
+  state_->writer.Double(number / 1000.0);
+  return *this;
+}
+
+JsonText& JsonText::raw(std::string_view json) {
+  // The kind of value is asked for, but only a member's name would be looked at.
+  state_->writer.RawValue(json.data(), json.size(), rapidjson::kObjectType);
+  return *this;
+}
+
 JsonText& JsonText::null() {
   state_->writer.Null();
   return *this;

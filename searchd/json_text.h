@@ -29,6 +29,8 @@ class JsonText {
   JsonText& value(std::int64_t number);
   JsonText& value_ms(double milliseconds);  // with three decimals at most
   JsonText& value_bool(bool truth);
+  JsonText& value_thousandths(int number);  // 583 as 0.583
+  JsonText& raw(std::string_view json);     // REQUIRES: one whole JSON value
   JsonText& null();
 
   JsonText& member(std::string_view name, std::string_view text) { return key(name).value(text); }

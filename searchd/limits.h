@@ -28,6 +28,18 @@ inline constexpr int kFacetValuesOnPage = 8;
 // gone, and the next ones wait.
 inline constexpr std::chrono::milliseconds kSearchTimeLimit{500};
 
+// Finding all that an export holds, before its first byte: no snippets and no facets, but up to the
+// whole collection is put in order. A worker is held that long, and four exports may come at once.
+inline constexpr std::chrono::milliseconds kExportTimeLimit{2'000};
+
+// Exports at once. One takes as much of a worker as its reader is fast; four leave room for
+// searches between their parts.
+inline constexpr int kExportsAtOnce = 4;
+
+// Bytes of an export that are made at a time and held until its reader has taken them: about a
+// hundred rows, 20 ms of a worker, and what a socket takes in one go.
+inline constexpr std::size_t kExportPartBytes = std::size_t{64} * 1024;
+
 // Two polls and the opening must stay under the two seconds in which a new index is promised.
 inline constexpr std::chrono::milliseconds kIndexPollInterval{250};
 
@@ -35,9 +47,10 @@ inline constexpr std::chrono::milliseconds kIndexPollInterval{250};
 inline constexpr std::chrono::seconds kIndexRetryInterval{30};
 
 // What Retry-After says in seconds: an index appears when somebody builds one; a slow search may
-// pass when the machine is less busy.
+// pass when the machine is less busy; an export of some thousand rows takes seconds.
 inline constexpr int kRetryWithoutIndex = 10;
 inline constexpr int kRetryAfterTimeout = 2;
+inline constexpr int kRetryAfterExports = 10;
 
 // An answer of fewer bytes fits a network packet or nearly, compressed or not.
 inline constexpr std::size_t kCompressBytesMin = 1024;

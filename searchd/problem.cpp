@@ -70,6 +70,29 @@ Problem search_too_slow() {
           .retry_after = kRetryAfterTimeout};
 }
 
+Problem export_too_slow() {
+  return {.status = 503,
+          .type = "search-too-slow",
+          .title = "The search took too long",
+          .detail = "Finding what an export holds may take " +
+                    std::to_string(kExportTimeLimit.count()) +
+                    " milliseconds and this one needed more. Try again in a moment, with fewer "
+                    "phrases, or with a filter.",
+          .errors = {},
+          .retry_after = kRetryAfterTimeout};
+}
+
+Problem too_many_exports() {
+  return {.status = 503,
+          .type = "too-many-exports",
+          .title = "Other exports are still under way",
+          .detail = "At most " + std::to_string(kExportsAtOnce) +
+                    " exports run at once, and that many do. Try again in " +
+                    std::to_string(kRetryAfterExports) + " seconds.",
+          .errors = {},
+          .retry_after = kRetryAfterExports};
+}
+
 Problem internal_failure() {
   return {.status = 500,
           .type = "internal",

@@ -27,6 +27,8 @@ Problem no_such_decision(const std::string& reference);
 Problem withdrawn_decision(const std::string& reference);
 Problem no_index(const std::string& reason);  // IndexState::problem
 Problem search_too_slow();
+Problem export_too_slow();
+Problem too_many_exports();
 Problem internal_failure();
 
 // The problem+json answer, without the headers that every answer gets.

@@ -1,4 +1,4 @@
-// searchd/request.cpp - see request.h.
+// searchd/request.cpp - reading a question; request_address.cpp writes it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/request.h"
 
@@ -9,22 +9,24 @@
 #include <utility>
 
 #include "corpus/dates.h"
+#include "corpus/money.h"
 #include "corpus/reference.h"
 #include "corpus/utf8.h"
 #include "engine/schema.h"
-#include "searchd/address.h"
 
 namespace ombud {
 namespace {
 
-constexpr std::pair<std::string_view, SortOrder> kSortOrders[] = {
-    {"relevance", SortOrder::kRelevance},
-    {"-date", SortOrder::kNewest},
-    {"date", SortOrder::kOldest},
-};
+constexpr SortOrder kSortOrders[] = {SortOrder::kRelevance,
+                                     SortOrder::kNewest,
+                                     SortOrder::kOldest,
+                                     SortOrder::kHighestPayment,
+                                     SortOrder::kLowestPayment};
 
 constexpr char kDateForms[] =
     "must be a year, a month or a day, such as 2024, 2024-03 or 2024-03-09";
+
+constexpr char kPoundsForms[] = "must be an amount in pounds, such as 500, 1,500 or 2000.50";
 
 std::optional<int> parse_number(std::string_view text) {
   int number = 0;
@@ -68,13 +70,28 @@ Fault read_seen_before(SearchQuestion& question, const std::string& value) {
   return std::nullopt;
 }
 
+Fault read_payment_min(SearchQuestion& question, const std::string& value) {
+  question.payment_min = value;
+  question.request.payment_min_pence = parse_pounds(value);
+  if (!question.request.payment_min_pence) return kPoundsForms;
+  return std::nullopt;
+}
+
+Fault read_payment_max(SearchQuestion& question, const std::string& value) {
+  question.payment_max = value;
+  question.request.payment_max_pence = parse_pounds(value);
+  if (!question.request.payment_max_pence) return kPoundsForms;
+  return std::nullopt;
+}
+
 Fault read_sort(SearchQuestion& question, const std::string& value) {
-  for (const auto& [name, order] : kSortOrders) {
-    if (value != name) continue;
+  for (const SortOrder order : kSortOrders) {
+    if (value != to_name(order)) continue;
     question.request.sort = order;
     return std::nullopt;
   }
-  return "must be relevance, -date (newest first) or date (oldest first)";
+  return "must be relevance, -date (newest first), date (oldest first), -payment (highest first) "
+         "or payment (lowest first)";
 }
 
 Fault read_page(SearchQuestion& question, const std::string& value) {
@@ -91,18 +108,18 @@ Fault read_per_page(SearchQuestion& question, const std::string& value) {
   return std::nullopt;
 }
 
-std::string facet_names() {
-  std::string names;
-  for (const Facet& facet : facets())
-    names.append(names.empty() ? "" : ", ").append(facet.name);
-  return names;
+std::string listed(const std::vector<std::string_view>& names) {
+  std::string list;
+  for (const auto name : names)
+    list.append(list.empty() ? "" : ", ").append(name);
+  return list;
 }
 
 // "council" or "council:25".
 Fault read_facet(SearchQuestion& question, const std::string& value) {
   const auto colon = value.find(':');
   FacetRequest asked{.name = value.substr(0, colon), .limit = 0};
-  if (!find_facet(asked.name)) return "must name one of " + facet_names();
+  if (!find_facet(asked.name)) return "must name one of " + listed(facet_names());
   for (const auto& other : question.request.facets) {
     if (other.name == asked.name) return "is named twice";
   }
@@ -140,6 +157,8 @@ constexpr Parameter kParameters[] = {
     {"date_from", false, read_date_from},
     {"date_to", false, read_date_to},
     {"seen_before", false, read_seen_before},
+    {"payment_min", false, read_payment_min},
+    {"payment_max", false, read_payment_max},
     {"sort", false, read_sort},
     {"page", false, read_page},
     {"per_page", false, read_per_page},
@@ -157,12 +176,17 @@ const Parameter* find_parameter(std::string_view name) {
 // Reads parameters one by one and gathers their faults.
 class QuestionReader {
  public:
-  explicit QuestionReader(UnknownParameters unknown) : unknown_(unknown) {}
+  QuestionReader(UnknownParameters unknown, const RouteParameters& route)
+      : unknown_(unknown), route_(route) {}
 
   void read(const std::string& name, const std::string& typed) {
     const std::string value = to_nfc(typed);
     if (value.empty()) return;
-    if (find_facet(name)) {
+    if (name == route_.own) {
+      read_own(value);
+    } else if (holds(route_.refused, name)) {
+      fault(name, value, "means nothing here: " + std::string(route_.why));
+    } else if (find_facet(name)) {
       result_.question.request.filters[name].push_back(value);
     } else if (const Parameter* row = find_parameter(name)) {
       read_row(*row, value);
@@ -177,6 +201,7 @@ class QuestionReader {
       sort_each_once(slugs);
     sort_each_once(request.keys);
     check_dates();
+    check_payments();
     check_reach();
     request.size = result_.question.per_page;
     request.first = (result_.question.page - 1) * result_.question.per_page;
@@ -185,6 +210,14 @@ class QuestionReader {
   }
 
  private:
+  void read_own(const std::string& value) {
+    if (!seen_.insert(route_.own).second) return fault(route_.own, value, "is given twice");
+    if (!holds(route_.values, value)) {
+      return fault(route_.own, value, "must be one of " + listed(route_.values));
+    }
+    result_.own = value;
+  }
+
   void read_row(const Parameter& row, const std::string& value) {
     if (!row.repeatable && !seen_.insert(row.name).second) {
       return fault(row.name, value, "is given twice");
@@ -205,6 +238,15 @@ class QuestionReader {
           "must not be later than date_to (" + result_.question.date_to + ")");
   }
 
+  void check_payments() {
+    const auto& request = result_.question.request;
+    if (!request.payment_min_pence || !request.payment_max_pence) return;
+    if (*request.payment_min_pence <= *request.payment_max_pence) return;
+    fault("payment_min",
+          result_.question.payment_min,
+          "must not be more than payment_max (" + result_.question.payment_max + ")");
+  }
+
   void check_reach() {
     auto& question = result_.question;
     if (question.page * question.per_page <= kResultsReach) return;
@@ -221,89 +263,32 @@ class QuestionReader {
     values.erase(std::unique(values.begin(), values.end()), values.end());
   }
 
+  static bool holds(std::span<const std::string_view> names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+
   UnknownParameters unknown_;
+  const RouteParameters& route_;
   ReadQuestion result_;
   std::set<std::string_view> seen_;
 };
 
-void add_dates(QueryString& query, const SearchQuestion& question) {
-  if (!question.date_from.empty()) query.add("date_from", question.date_from);
-  if (!question.date_to.empty()) query.add("date_to", question.date_to);
-  if (!question.seen_before.empty()) query.add("seen_before", question.seen_before);
-}
-
-void add_facets(QueryString& query, const std::vector<FacetRequest>& asked) {
-  for (const FacetRequest& facet : asked) {
-    query.add("facet",
-              facet.limit == 0 ? facet.name : facet.name + ":" + std::to_string(facet.limit));
-  }
-}
-
 }  // namespace
 
-ReadQuestion read_question(const NamedValues& parameters, UnknownParameters unknown) {
-  QuestionReader reader(unknown);
+std::vector<std::string_view> facet_names() {
+  std::vector<std::string_view> names;
+  for (const Facet& facet : facets())
+    names.push_back(facet.name);
+  return names;
+}
+
+ReadQuestion read_question(const NamedValues& parameters,
+                           UnknownParameters unknown,
+                           const RouteParameters& route) {
+  QuestionReader reader(unknown, route);
   for (const auto& [name, value] : parameters)
     reader.read(name, value);
   return reader.finish();
-}
-
-std::string to_query(const SearchQuestion& question) {
-  const SearchRequest& request = question.request;
-  QueryString query;
-  if (!request.text.empty()) query.add("q", request.text);
-  for (const Facet& facet : facets()) {
-    const auto chosen = request.filters.find(std::string(facet.name));
-    if (chosen == request.filters.end()) continue;
-    for (const auto& slug : chosen->second)
-      query.add(facet.name, slug);
-  }
-  add_dates(query, question);
-  for (const auto& key : request.keys)
-    query.add("ref", key);
-  if (request.sort != SortOrder::kRelevance) query.add("sort", to_name(request.sort));
-  if (question.page != 1) query.add("page", std::to_string(question.page));
-  if (question.per_page != kPerPageDefault) {
-    query.add("per_page", std::to_string(question.per_page));
-  }
-  add_facets(query, request.facets);
-  return query.text();
-}
-
-std::string query_of_page(SearchQuestion question, int page) {
-  question.page = page;
-  return to_query(question);
-}
-
-std::string query_sorted(SearchQuestion question, SortOrder sort) {
-  question.request.sort = sort;
-  question.page = 1;
-  return to_query(question);
-}
-
-std::string query_without(SearchQuestion question,
-                          const std::string& facet,
-                          std::string_view slug) {
-  auto& slugs = question.request.filters[facet];
-  slugs.erase(std::remove(slugs.begin(), slugs.end(), slug), slugs.end());
-  question.page = 1;
-  return to_query(question);
-}
-
-std::string_view to_name(SortOrder sort) {
-  for (const auto& [name, order] : kSortOrders) {
-    if (order == sort) return name;
-  }
-  return kSortOrders[0].first;
-}
-
-int last_page(const SearchQuestion& question, std::uint32_t total) {
-  if (question.per_page == 0 || total == 0) return 1;
-  const auto reachable = std::min(total, static_cast<std::uint32_t>(kResultsReach));
-  const auto size = static_cast<std::uint32_t>(question.per_page);
-  const auto pages = (reachable + size - 1) / size;
-  const auto most = static_cast<std::uint32_t>(kResultsReach / question.per_page);
-  return static_cast<int>(std::min(pages, most));
 }
 
 }  // namespace ombud

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +22,22 @@ struct SearchQuestion {
   SearchRequest request;
   int page = 1;
   int per_page = kPerPageDefault;
-  std::string date_from, date_to, seen_before;  // as typed: the form shows them again
+  // As typed: the form shows them again.
+  std::string date_from, date_to, seen_before;
+  std::string payment_min, payment_max;  // pounds
 };
 
 // A link that is shared gains "utm_source=..." on its way: a page must not break on it, while an
 // API that overlooks a misspelt filter answers another question.
 enum class UnknownParameters { kRefused, kIgnored };
+
+// How the parameters of a route differ from those of a search.
+struct RouteParameters {
+  std::string_view own{};                       // one of its own, "by"; empty = none
+  std::vector<std::string_view> values{};       // that `own` may have
+  std::span<const std::string_view> refused{};  // parameters of a search that mean nothing to it
+  std::string_view why{};  // of the refused: "an export holds every decision found"
+};
 
 // Every fault at once, in the order of the address. A parameter with a fault leaves its default in
 // `question`. Empty values count as not given: forms send them. Facets are named by the schema.
@@ -33,8 +45,11 @@ enum class UnknownParameters { kRefused, kIgnored };
 struct ReadQuestion {
   SearchQuestion question;
   std::vector<ParameterFault> faults;
+  std::string own;  // value of RouteParameters::own; empty = not given
 };
-ReadQuestion read_question(const NamedValues& parameters, UnknownParameters unknown);
+ReadQuestion read_question(const NamedValues& parameters,
+                           UnknownParameters unknown,
+                           const RouteParameters& route = {});
 
 // One canonical form: equal questions give equal text (dates stay as typed). Defaults are left out.
 std::string to_query(const SearchQuestion& question);
@@ -43,8 +58,11 @@ std::string to_query(const SearchQuestion& question);
 std::string query_of_page(SearchQuestion question, int page);
 std::string query_sorted(SearchQuestion question, SortOrder sort);
 std::string query_without(SearchQuestion question, const std::string& facet, std::string_view slug);
+std::string query_without_payment(SearchQuestion question);  // neither payment_min nor payment_max
 
-std::string_view to_name(SortOrder sort);
+std::vector<std::string_view> facet_names();  // of the schema, in its order
+
+std::string_view to_name(SortOrder sort);  // "-date"
 
 // Last page that shows anything, at least 1: pages reach kResultsReach decisions.
 int last_page(const SearchQuestion& question, std::uint32_t total);

@@ -28,7 +28,10 @@ constexpr Route kRoutes[] = {
     {"/", AnswerKind::kHome, home_page},
     {"/search", AnswerKind::kPage, search_page},
     {"/decisions/{source}/{reference}", AnswerKind::kPage, decision_page},
+    {"/search.csv", AnswerKind::kApi, search_csv},
+    {"/search.jsonl", AnswerKind::kApi, search_jsonl},
     {"/api/v1/search", AnswerKind::kApi, api_search},
+    {"/api/v1/stats", AnswerKind::kApi, api_stats},
     {"/api/v1/decisions/{source}/{reference}", AnswerKind::kApi, api_decision},
 };
 
@@ -65,8 +68,12 @@ std::string typed_query(const HttpRequest& request) {
   return {};
 }
 
-HttpAnswer answer_problem(const Site& site, const HttpRequest& request, const Problem& problem) {
-  if (is_api(request)) return to_answer(problem);
+// Scripts are told in JSON, people in a page.
+HttpAnswer answer_problem(const Site& site,
+                          const HttpRequest& request,
+                          AnswerKind kind,
+                          const Problem& problem) {
+  if (kind == AnswerKind::kApi) return to_answer(problem);
   return problem_page(site, problem, typed_query(request));
 }
 
@@ -79,13 +86,13 @@ HttpAnswer run(const Route& route,
     return route.handle(site, request, parts);
   } catch (const SearchTimeout&) {
     spdlog::warn("{}: a search passed its time limit", route.path);
-    return answer_problem(site, request, search_too_slow());
+    return answer_problem(site, request, route.kind, search_too_slow());
   } catch (const IndexError& error) {
     spdlog::error("{}: {}", route.path, error.what());
-    return answer_problem(site, request, internal_failure());
+    return answer_problem(site, request, route.kind, internal_failure());
   } catch (const std::exception& error) {
     spdlog::error("{}: failed with {}", route.path, typeid(error).name());
-    return answer_problem(site, request, internal_failure());
+    return answer_problem(site, request, route.kind, internal_failure());
   }
 }
 
@@ -116,9 +123,8 @@ HttpAnswer answer(const Site& site, const HttpRequest& request) {
       return finished(run(route, site, request, *parts), request, route.kind);
     }
   }
-  return finished(answer_problem(site, request, no_such_page()),
-                  request,
-                  is_api(request) ? AnswerKind::kApi : AnswerKind::kPage);
+  const AnswerKind kind = is_api(request) ? AnswerKind::kApi : AnswerKind::kPage;
+  return finished(answer_problem(site, request, kind, no_such_page()), request, kind);
 }
 
 }  // namespace ombud

@@ -13,7 +13,7 @@ namespace ombud {
 std::optional<HttpAnswer> quick_answer(const Site& site, const HttpRequest& request);
 
 // Everything else. Never throws but for lack of memory: what goes wrong becomes an answer, in JSON
-// below /api and as a page elsewhere.
+// for the API and exports, and as a page elsewhere.
 HttpAnswer answer(const Site& site, const HttpRequest& request);
 
 }  // namespace ombud

@@ -4,18 +4,24 @@
 
 namespace ombud {
 
+std::vector<ParameterFault> faults_of(const ReadQuestion& asked, const ParsedQuery& query) {
+  std::vector<ParameterFault> faults = asked.faults;
+  for (const auto& fault : query.faults) {
+    faults.push_back({.parameter = "q", .value = asked.question.request.text, .detail = fault});
+  }
+  return faults;
+}
+
 SearchAnswer answer_question(const ServedIndex& index, const ReadQuestion& asked) {
   const SearchRequest& request = asked.question.request;
-  SearchAnswer answer{.results = {}, .faults = asked.faults};
+  SearchAnswer answer;
   const ServedIndex::Lease searcher(index);
   if (asked.faults.empty()) {
     answer.results = searcher->search(request);
   } else {
     answer.results.query = searcher->parse(request.text);
   }
-  for (const auto& fault : answer.results.query.faults) {
-    answer.faults.push_back({.parameter = "q", .value = request.text, .detail = fault});
-  }
+  answer.faults = faults_of(asked, answer.results.query);
   return answer;
 }
 

@@ -16,6 +16,9 @@ struct SearchAnswer {
       faults;  // those of the address and of the query's words; any = not run
 };
 
+// All that is wrong with a question: with its address, and with its words as they were parsed.
+std::vector<ParameterFault> faults_of(const ReadQuestion& asked, const ParsedQuery& query);
+
 // Throws SearchTimeout.
 SearchAnswer answer_question(const ServedIndex& index, const ReadQuestion& asked);
 

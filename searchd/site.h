@@ -1,7 +1,8 @@
-// searchd/site.h - what handlers work with: the index at hand, the pages, the files.
+// searchd/site.h - what handlers work with: the index at hand, pages, files, exports.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "searchd/export_slots.h"
 #include "searchd/index_watch.h"
 #include "searchd/static_files.h"
 #include "searchd/templates.h"
@@ -13,6 +14,7 @@ struct Site {
   const IndexWatch& index;
   const Templates& templates;
   const StaticFiles& files;
+  ExportSlots& exports;
 };
 
 }  // namespace ombud

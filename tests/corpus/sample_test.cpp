@@ -1,6 +1,5 @@
 // tests/corpus/sample_test.cpp - the project's fictional decisions against their gold.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "corpus/merge_parts.h"
 #include "support/gold.h"
 
 namespace ombud {
@@ -9,16 +8,6 @@ namespace {
 const std::filesystem::path kSource(OMBUD_SOURCE_DIR);
 const std::filesystem::path kSample = kSource / "corpus" / "sample";
 
-std::optional<Decision> decision_in(const std::vector<std::string>& files,
-                                    const std::string& reference) {
-  std::vector<ReadResult> parts;
-  for (ReadResult& result : testing::read_all(kSample, files))
-    if (result.status == ReadStatus::kDecision && result.decision.reference == reference)
-      parts.push_back(std::move(result));
-  if (parts.empty()) return std::nullopt;
-  return merge_parts(std::move(parts));
-}
-
 }  // namespace
 
 TEST_CASE("every sample decision reads as its gold says", "[corpus][sample]") {
@@ -26,7 +15,7 @@ TEST_CASE("every sample decision reads as its gold says", "[corpus][sample]") {
   for (const char* name : {"sample_a.json", "sample_b.json"}) {
     for (const testing::Gold& gold : testing::gold_file(kSource / "tests" / "gold" / name)) {
       INFO(gold.files.front() << " " << gold.reference);
-      const auto decision = decision_in(gold.files, gold.reference);
+      const auto decision = testing::decision_in(kSample, gold.files, gold.reference);
       CHECK(decision);
       if (decision) testing::check_against(gold, *decision);
       ++checked;

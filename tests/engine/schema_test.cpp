@@ -10,7 +10,10 @@ using namespace ombud;
 using testing::a_decision;
 
 TEST_CASE("every facet has a value, a term and a slot for a whole decision") {
-  const Decision decision = a_decision("25 004 574").by("West Northamptonshire Council").build();
+  const Decision decision = a_decision("25 004 574")
+                                .by("West Northamptonshire Council")
+                                .pays(250'00, {"distress"})
+                                .build();
   for (const Facet& facet : facets()) {
     CAPTURE(facet.name);
     const auto values = facet.values_of(decision);
@@ -38,11 +41,15 @@ TEST_CASE("the values that filters and links hold on to") {
                                 .outcome("Closed after initial enquiries")
                                 .on("2025-12-09")
                                 .report()
+                                .pays(501'00, {"time and trouble"}, RemedyKind::kRefund)
                                 .build();
   const std::pair<const char*, FacetValue> expected[] = {
       {"outcome", {"closed-after-initial-enquiries", "Closed after initial enquiries"}},
       {"category", {"children-s-care-services", "Children's care services"}},
       {"subcategory", {"child-protection", "Child protection"}},
+      {"payment", {"501-1000", "£501 to £1,000"}},
+      {"remedy", {"refund", "Refund or reimbursement"}},
+      {"purpose", {"time-and-trouble", "Time and trouble"}},
       {"council", {"brighton-and-hove-city-council", "Brighton & Hove City Council"}},
       {"kind", {"unitary", "Unitary council"}},
       {"region", {"south-east", "South East"}},
@@ -56,6 +63,102 @@ TEST_CASE("the values that filters and links hold on to") {
     REQUIRE(facet);
     CHECK(facet->values_of(decision) == std::vector<FacetValue>{value});
   }
+}
+
+namespace {
+
+std::vector<FacetValue> values_of(const char* facet, const Decision& decision) {
+  return find_facet(facet)->values_of(decision);
+}
+
+std::vector<std::string> slugs_of(const char* facet, const Decision& decision) {
+  std::vector<std::string> slugs;
+  for (const FacetValue& value : values_of(facet, decision))
+    slugs.push_back(value.slug);
+  return slugs;
+}
+
+using Slugs = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a decision is in the band of all its cash, or says that money is not stated") {
+  struct Case {
+    const char* why;
+    Decision decision;
+    Slugs slugs;
+  };
+  const std::string reference = "95 000 001";
+  Decision unread = a_decision(reference).pays(250'00).build();
+  unread.remedy_totals.reset();
+  Remedy earlier;
+  earlier.kind = RemedyKind::kPayment;
+  earlier.amount_pence = 300'00;
+  earlier.offered_before = true;
+  const Case cases[] = {
+      {"two payments", a_decision(reference).pays(200'00).pays(50'50).build(), {"251-500"}},
+      {"a payment, and more money",
+       a_decision(reference).pays(100'00).pays(std::nullopt).build(),
+       {"1-100"}},
+      {"no amount", a_decision(reference).pays(std::nullopt).build(), {"not-stated"}},
+      {"a credit is no payment",
+       a_decision(reference).pays(90'00, {}, RemedyKind::kCredit).build(),
+       {}},
+      {"nor is an earlier offer", a_decision(reference).remedy(earlier).build(), {}},
+      {"an apology", a_decision(reference).does(RemedyKind::kApology).build(), {}},
+      {"remedies that have not been read", unread, {}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.why);
+    CHECK(slugs_of("payment", c.decision) == c.slugs);
+  }
+  CHECK(values_of("payment", a_decision(reference).pays(std::nullopt).build()) ==
+        std::vector<FacetValue>{{"not-stated", "Amount not stated"}});
+}
+
+TEST_CASE("each kind of remedy is a value of its own, once, with a label for people") {
+  auto builder = a_decision("95 000 001");
+  const std::pair<RemedyKind, FacetValue> expected[] = {
+      {RemedyKind::kPayment, {"payment", "Payment"}},
+      {RemedyKind::kRefund, {"refund", "Refund or reimbursement"}},
+      {RemedyKind::kCredit, {"credit", "Credit or waiver"}},
+      {RemedyKind::kBackdated, {"backdated", "Backdated award"}},
+      {RemedyKind::kApology, {"apology", "Apology"}},
+      {RemedyKind::kReview, {"review", "Review or reassessment"}},
+      {RemedyKind::kTraining, {"training", "Training"}},
+      {RemedyKind::kPolicy, {"policy", "Change of policy"}},
+      {RemedyKind::kOther, {"other", "Other action"}},
+  };
+  std::vector<FacetValue> values;
+  for (const auto& [kind, value] : expected) {
+    builder.does(kind).does(kind);
+    values.push_back(value);
+  }
+  CHECK(values_of("remedy", builder.build()) == values);
+}
+
+TEST_CASE("the purposes are those of the money, each once") {
+  Remedy training;
+  training.kind = RemedyKind::kTraining;
+  training.purposes = {"other"};
+  const Decision decision = a_decision("95 000 001")
+                                .pays(100'00, {"distress", "time and trouble"})
+                                .pays(50'00, {"Distress"}, RemedyKind::kCredit)
+                                .remedy(training)
+                                .build();
+  CHECK(
+      values_of("purpose", decision) ==
+      std::vector<FacetValue>{{"distress", "Distress"}, {"time-and-trouble", "Time and trouble"}});
+}
+
+TEST_CASE("the order of payment keys is that of the sums") {
+  CHECK(payment_key(250'00) == "000000025000");
+  CHECK(payment_key(kPaymentMaxPence) == "999999999999");
+  CHECK(payment_key(kPaymentMaxPence + 1) == payment_key(kPaymentMaxPence));
+  CHECK(payment_key(-1) == payment_key(0));
+  const std::int64_t rising[] = {0, 1, 9, 10, 99'99, 100'00, 1'000'00, 10'000'00, kPaymentMaxPence};
+  for (std::size_t i = 1; i < std::size(rising); ++i)
+    CHECK(payment_key(rising[i - 1]) < payment_key(rising[i]));
 }
 
 TEST_CASE("several values of one facet survive their slot") {

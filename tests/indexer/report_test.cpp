@@ -17,6 +17,8 @@ Report a_report() {
   report.duplicates = 3;
   report.merged = 2;
   report.skipped = 9;
+  report.twins = 2;
+  report.corrections = {1, {{"95 000 001", "c.jsonl, line 2: it \"says\" nothing new"}}};
   report.refused = {{"a \"b\".txt", "no-reference", "line 1: none found"}};
   report.seconds = 1.5;
   report.index_path = "/srv/index";
@@ -29,6 +31,8 @@ TEST_CASE("the JSON report has exactly the agreed members, in their order", "[re
   CHECK(
       to_json(a_report()) ==
       R"({"format":1,"read":15,"indexed":5,"unchanged":4,"duplicates":3,"merged":2,"skipped":9,)"
+      R"("twins":2,"corrections":{"applied":1,"not_applied":[{"reference":"95 000 001",)"
+      R"("detail":"c.jsonl, line 2: it \"says\" nothing new"}]},)"
       R"("refused":[{"file":"a \"b\".txt","reason":"no-reference","detail":"line 1: none found"}],)"
       R"("seconds":1.5,"index":{"path":"/srv/index","generation":"gen-00000001"}})"
       "\n");
@@ -44,6 +48,22 @@ TEST_CASE("the text report tells each refusal and ends with the next command", "
       Catch::Matchers::ContainsSubstring("Read 15 documents: 5 indexed, 4 unchanged, 3 duplicates, "
                                          "2 merged, 1 refused. Skipped 9 files"));
   CHECK_THAT(text, Catch::Matchers::EndsWith("Next: searchd --index /srv/index\n"));
+}
+
+TEST_CASE("the text report tells twins and corrections, and is silent where there are none",
+          "[report]") {
+  const std::string text = to_text(a_report());
+  CHECK_THAT(text,
+             Catch::Matchers::ContainsSubstring("2 decisions share their investigation") &&
+                 Catch::Matchers::ContainsSubstring("Applied 1 correction.\n") &&
+                 Catch::Matchers::ContainsSubstring(
+                     "Correction of 95 000 001 not applied: c.jsonl, line 2: it"));
+  Report without = a_report();
+  without.twins = 0;
+  without.corrections = {};
+  CHECK_THAT(to_text(without),
+             !Catch::Matchers::ContainsSubstring("investigation") &&
+                 !Catch::Matchers::ContainsSubstring("orrection"));
 }
 
 TEST_CASE("a report without a generation says that nothing was published", "[report]") {

@@ -6,6 +6,7 @@
 
 #include <rapidjson/document.h>
 
+#include "corpus/decision_json.h"
 #include "searchd/json_text.h"
 #include "searchd/problem.h"
 #include "support/a_decision.h"
@@ -129,6 +130,39 @@ TEST_CASE("remedies that have been read are told in pence", "[searchd]") {
   CHECK(json["hits"][0]["remedies"][1]["amount_pence"].IsNull());
 }
 
+// The members of a decision's own JSON form, under the same names with the same values.
+TEST_CASE("what a hit tells of remedies is what its decision's JSON form tells", "[searchd]") {
+  auto results = two_results();
+  Decision& decision = results.hits[0].decision;
+  Remedy remedy;
+  remedy.kind = RemedyKind::kRefund;
+  remedy.amount_pence = 1234;
+  remedy.joint = true;
+  remedy.per = "week";
+  remedy.periods = 3;
+  remedy.bound = "up to";
+  remedy.part = true;
+  remedy.offered_before = true;
+  remedy.anchor = "b3";
+  remedy.sentence = "Pay <\u00a312.34> & \u2028 apologise.";
+  remedy.corrected = true;
+  decision.remedies = {remedy, Remedy{}};
+  decision.remedy_totals = totals_of(decision.remedies);
+  decision.twins = {"95 000 002"};
+  decision.corrected = {{.field = "outcome", .was = "Upheld", .reason = "misprint"}};
+  const std::string bytes = search_json({}, results, a_manifest(), 1);
+  CHECK(bytes.find('<') == std::string::npos);
+  const auto json = parsed(bytes);
+  const auto stored = parsed(to_json(decision));
+  for (const char* member : {"remedies", "remedy_totals", "twins", "corrected"}) {
+    CAPTURE(member);
+    CHECK(json["hits"][0][member] == stored[member]);
+  }
+  CHECK(text(json["hits"][0]["remedies"][0]["per"]) == "week");
+  CHECK(json["hits"][1]["twins"].Empty());
+  CHECK(json["hits"][1]["corrected"].Empty());
+}
+
 TEST_CASE("links lead to the pages around, and only to those there are", "[searchd]") {
   SearchQuestion question;
   question.request.text = "a&b";
@@ -182,6 +216,12 @@ TEST_CASE("a problem names every fault", "[searchd]") {
   CHECK(text(json["errors"][0]["parameter"]) == "page");
   CHECK(text(json["errors"][0]["value"]) == "x");
   CHECK(text(json["errors"][0]["detail"]) == "must be a number");
+}
+
+TEST_CASE("an export that took too long names its own limit", "[searchd]") {
+  const HttpAnswer answer = to_answer(export_too_slow());
+  CHECK(answer.status == 503);
+  CHECK(answer.body.find("2000 milliseconds") != std::string::npos);
 }
 
 TEST_CASE("a search that took too long names its limit and when to come back", "[searchd]") {

@@ -7,6 +7,7 @@
 
 #include "corpus/dates.h"
 #include "engine/schema.h"
+#include "searchd/address.h"
 #include "support/a_site.h"
 #include "support/catch.h"
 
@@ -23,7 +24,7 @@ ReadQuestion read(const std::string& query,
 }  // namespace
 
 TEST_CASE("an empty query string asks for everything, twenty at a time", "[searchd]") {
-  const auto [question, faults] = read("");
+  const auto [question, faults, own] = read("");
   CHECK(faults.empty());
   CHECK(question.request.text.empty());
   CHECK(question.request.first == 0);
@@ -34,7 +35,7 @@ TEST_CASE("an empty query string asks for everything, twenty at a time", "[searc
 }
 
 TEST_CASE("every parameter of a search is read", "[searchd]") {
-  const auto [question, faults] = read(
+  const auto [question, faults, own] = read(
       "q=caf%C3%A9+delay&council=b&council=a&council=b&outcome=upheld&date_from=2024-03&date_to="
       "2024"
       "&seen_before=2026-01-02&sort=-date&page=3&per_page=50&facet=council:5&facet=year"
@@ -57,10 +58,64 @@ TEST_CASE("every parameter of a search is read", "[searchd]") {
   CHECK(request.keys == std::vector<std::string>{"lgsco/25-004-574", "sample/95-000-001"});
 }
 
+TEST_CASE("payments are read as people type them, and written in one form", "[searchd]") {
+  const struct {
+    const char* typed;
+    std::int64_t pence;
+    const char* canonical;
+  } kCases[] = {{"0", 0, "0"},
+                {"500", 50000, "500"},
+                {"1,500", 150000, "1500"},
+                {"2000.50", 200050, "2000.50"},
+                {"2000.00", 200000, "2000"},
+                {"\u00a32,000", 200000, "2000"}};
+  for (const auto& row : kCases) {
+    INFO(row.typed);
+    const auto query = QueryString().add("payment_max", row.typed).add("sort", "-payment").text();
+    const auto [question, faults, own] = read(query);
+    CHECK(faults.empty());
+    CHECK(question.payment_max == row.typed);
+    CHECK(question.request.payment_max_pence == row.pence);
+    CHECK_FALSE(question.request.payment_min_pence);
+    CHECK(question.request.sort == SortOrder::kHighestPayment);
+    CHECK(to_query(question) == "payment_max=" + std::string(row.canonical) + "&sort=-payment");
+  }
+  CHECK(read("sort=payment").question.request.sort == SortOrder::kLowestPayment);
+  CHECK(read("payment_min=5&payment_max=5.00").faults.empty());
+}
+
+TEST_CASE("a wrong payment stays in the form and out of the search", "[searchd]") {
+  const auto question = read("payment_min=lots&q=damp").question;
+  CHECK(question.payment_min == "lots");
+  CHECK_FALSE(question.request.payment_min_pence);
+  CHECK(to_query(question) == "q=damp");
+}
+
+TEST_CASE("a route may take a parameter of its own, and refuse some of a search", "[searchd]") {
+  constexpr std::string_view kRefused[] = {"page", "sort"};
+  const RouteParameters route{
+      .own = "by", .values = {"year", "council"}, .refused = kRefused, .why = "one page is all"};
+  const auto read_route = [&](const std::string& query) {
+    return read_question(a_request("/x?" + query).parameters, UnknownParameters::kRefused, route);
+  };
+  CHECK(read_route("by=year&q=damp").own == "year");
+  CHECK(read_route("by=year&q=damp").faults.empty());
+  CHECK(read_route("by=&page=").faults.empty());
+  const auto asked = read_route("sort=date&by=shoe&page=2&by=year&council=b");
+  CHECK(asked.own.empty());
+  CHECK(asked.question.page == 1);
+  REQUIRE(asked.faults.size() == 4);
+  CHECK(asked.faults[0].detail == "means nothing here: one page is all");
+  CHECK(asked.faults[1].detail == "must be one of year, council");
+  CHECK(asked.faults[2].parameter == "page");
+  CHECK(asked.faults[3].detail == "is given twice");
+  CHECK(read("by=year").faults.size() == 1);
+}
+
 TEST_CASE("every facet of the schema is a parameter", "[searchd]") {
   for (const Facet& facet : facets()) {
     CAPTURE(facet.name);
-    const auto [question, faults] = read(std::string(facet.name) + "=some-value");
+    const auto [question, faults, own] = read(std::string(facet.name) + "=some-value");
     CHECK(faults.empty());
     CHECK(question.request.filters.at(std::string(facet.name)).size() == 1);
   }
@@ -71,7 +126,7 @@ TEST_CASE("words are put into NFC at the door", "[searchd]") {
 }
 
 TEST_CASE("an empty value is no value: forms send them", "[searchd]") {
-  const auto [question, faults] =
+  const auto [question, faults, own] =
       read("q=&date_from=&date_to=&page=&council=&sort=&ref=&nonsense=");
   CHECK(faults.empty());
   CHECK(to_query(question).empty());
@@ -85,6 +140,15 @@ TEST_CASE("a wrong value is a fault that names parameter, value and remedy", "[s
       {"date_to=2024-02-31", "date_to", "2024-02-31", "a day"},
       {"seen_before=soon", "seen_before", "soon", "a day"},
       {"sort=best", "sort", "best", "-date"},
+      {"sort=-relevance", "sort", "-relevance", "-payment (highest first)"},
+      {"payment_min=lots", "payment_min", "lots", "such as 500, 1,500 or 2000.50"},
+      {"payment_max=-5", "payment_max", "-5", "pounds"},
+      {"payment_max=5e3", "payment_max", "5e3", "pounds"},
+      {"payment_min=1&payment_min=2", "payment_min", "2", "twice"},
+      {"payment_min=%C2%A31,000&payment_max=999.99",
+       "payment_min",
+       "\u00a31,000",
+       "payment_max (999.99)"},
       {"page=0", "page", "0", "from 1 to 1000"},
       {"page=-1", "page", "-1", "from 1"},
       {"page=two", "page", "two", "whole number"},
@@ -121,7 +185,7 @@ TEST_CASE("all faults are told at once, in the order of the address", "[searchd]
 }
 
 TEST_CASE("pages pass over parameters that they do not know", "[searchd]") {
-  const auto [question, faults] = read("q=damp&utm_source=x", UnknownParameters::kIgnored);
+  const auto [question, faults, own] = read("q=damp&utm_source=x", UnknownParameters::kIgnored);
   CHECK(faults.empty());
   CHECK(to_query(question) == "q=damp");
 }
@@ -145,6 +209,10 @@ TEST_CASE("links change one thing and keep the rest", "[searchd]") {
   CHECK(query_of_page(question, 1) == "q=damp&outcome=upheld&outcome=x");
   CHECK(query_of_page(question, 5) == "q=damp&outcome=upheld&outcome=x&page=5");
   CHECK(query_without(question, "outcome", "upheld") == "q=damp&outcome=x");
+  const auto paid = read("q=damp&payment_min=5&payment_max=70&page=2").question;
+  CHECK(query_without_payment(paid) == "q=damp");
+  CHECK(query_sorted(question, SortOrder::kLowestPayment) ==
+        "q=damp&outcome=upheld&outcome=x&sort=payment");
   CHECK(query_sorted(question, SortOrder::kOldest) == "q=damp&outcome=upheld&outcome=x&sort=date");
 }
 
@@ -164,11 +232,13 @@ TEST_CASE("any question survives being written and read again", "[searchd]") {
       if (random() % 3 == 0) question.request.filters[std::string(facet.name)] = {"a-1", "b&c"};
     }
     if (random() % 2) question.date_to = "2024-03";
+    if (random() % 2) question.request.payment_min_pence = random() % 100'000;
+    if (random() % 2) question.request.payment_max_pence = 100'000 + random() % 100'000'000;
     question.page = 1 + static_cast<int>(random() % 10);
     question.per_page = static_cast<int>(random() % 101);
     const std::string query = to_query(question);
     CAPTURE(query);
-    const auto [again, faults] = read(query);
+    const auto [again, faults, own] = read(query);
     CHECK(faults.empty());
     CHECK(again.request.text == question.request.text);
     CHECK(again.request.filters == question.request.filters);

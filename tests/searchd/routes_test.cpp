@@ -140,7 +140,7 @@ TEST_CASE("what is not there is 404, in the style of the place", "[searchd]") {
                              "/decisions/sample/95-000-001/similar",
                              "/decisions/SAMPLE/x",
                              "/decisions//95-000-001",
-                             "/search.csv",
+                             "/search.atom",
                              "/decisions/sample/%3Cb%3E",
                              "/templates/search.mustache"}) {
     INFO(target);
@@ -152,7 +152,7 @@ TEST_CASE("what is not there is 404, in the style of the place", "[searchd]") {
   }
   for (const char* target : {"/api/v1/nowhere",
                              "/api/v1/decisions/sample/99-999-999",
-                             "/api/v1/stats",
+                             "/api/v1/suggest",
                              "/api/v1/decisions/sample/95-000-001/similar"}) {
     INFO(target);
     const auto answer = site.get(target);

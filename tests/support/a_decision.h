@@ -5,6 +5,8 @@
 //       .section("What I found", SectionKind::kFindings, {"The flat was damp."}).build()
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +41,30 @@ class DecisionBuilder {
   DecisionBuilder& summary(std::string text) { return set(decision_.summary, std::move(text)); }
   DecisionBuilder& first_seen(std::string day) { return set(decision_.first_seen, std::move(day)); }
   DecisionBuilder& report() { return set(decision_.document_type, DocumentType::kReport); }
+
+  DecisionBuilder& twins(std::vector<std::string> references) {
+    return set(decision_.twins, std::move(references));
+  }
+
+  // One more remedy, read as such; the totals are what the remedies come to.
+  DecisionBuilder& remedy(Remedy remedy) {
+    decision_.remedies.push_back(std::move(remedy));
+    return set(decision_.remedy_totals, totals_of(decision_.remedies));
+  }
+  DecisionBuilder& pays(std::optional<std::int64_t> pence,
+                        std::vector<std::string> purposes = {},
+                        RemedyKind kind = RemedyKind::kPayment) {
+    Remedy paid;
+    paid.kind = kind;
+    paid.amount_pence = pence;
+    paid.purposes = std::move(purposes);
+    return remedy(std::move(paid));
+  }
+  DecisionBuilder& does(RemedyKind kind) {
+    Remedy done;
+    done.kind = kind;
+    return remedy(std::move(done));
+  }
 
   // Numbered paragraphs under a heading.
   DecisionBuilder& section(std::string heading,

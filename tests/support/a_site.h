@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "searchd/limits.h"
 #include "searchd/request_head.h"
 #include "searchd/routes.h"
 #include "searchd/site.h"
@@ -38,7 +39,10 @@ class ASite {
   explicit ASite(const std::filesystem::path& index)
       : templates_(web_folder()), files_(web_folder()), watch_(index, 2, kQuick) {}
 
-  Site site() const { return {.index = watch_, .templates = templates_, .files = files_}; }
+  Site site() const {
+    return {.index = watch_, .templates = templates_, .files = files_, .exports = exports_};
+  }
+  int exports_under_way() const { return exports_.taken(); }
   HttpAnswer get(const std::string& target, const std::string& headers = {}) const {
     return answer(site(), a_request(target, headers));
   }
@@ -46,6 +50,7 @@ class ASite {
  private:
   Templates templates_;
   StaticFiles files_;
+  mutable ExportSlots exports_{kExportsAtOnce};
   IndexWatch watch_;
 };
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -45,6 +46,10 @@ struct Asked {
   }
 };
 
+inline std::int64_t cash_of(const Decision& decision) {
+  return decision.remedy_totals ? decision.remedy_totals->cash_pence : 0;
+}
+
 class NaiveSearch {
  public:
   explicit NaiveSearch(std::vector<Decision> decisions) : decisions_(std::move(decisions)) {
@@ -52,12 +57,27 @@ class NaiveSearch {
       texts_.push_back(texts_of(decision));
   }
 
-  // Keys of what matches, newest first.
+  // What matches, newest first, or by payment.
+  std::vector<Decision> matches(const Asked* asked, const SearchRequest& request) {
+    std::vector<Decision> found;
+    for (std::size_t i = 0; i < decisions_.size(); ++i) {
+      if (fits(i, asked, request, "")) found.push_back(decisions_[i]);
+    }
+    const auto by_payment = [&](const Decision& one, const Decision& other) {
+      const std::int64_t a = cash_of(one), b = cash_of(other);
+      if (a == 0 || b == 0) return a > 0 && b == 0;
+      return request.sort == SortOrder::kHighestPayment ? a > b : a < b;
+    };
+    if (request.sort == SortOrder::kHighestPayment || request.sort == SortOrder::kLowestPayment)
+      std::stable_sort(found.begin(), found.end(), by_payment);
+    return found;
+  }
+
+  // Keys of the same.
   std::vector<std::string> search(const Asked* asked, const SearchRequest& request) {
     std::vector<std::string> keys;
-    for (std::size_t i = 0; i < decisions_.size(); ++i) {
-      if (fits(i, asked, request, "")) keys.push_back(decision_key(decisions_[i]));
-    }
+    for (const Decision& decision : matches(asked, request))
+      keys.push_back(decision_key(decision));
     return keys;
   }
 
@@ -104,6 +124,10 @@ class NaiveSearch {
     if (request.date_from && *decision.date < *request.date_from) return false;
     if (request.date_to && *decision.date > *request.date_to) return false;
     if (request.seen_before && decision.first_seen >= to_iso(*request.seen_before)) return false;
+    const std::int64_t cash = cash_of(decision);
+    if ((request.payment_min_pence || request.payment_max_pence) && cash == 0) return false;
+    if (request.payment_min_pence && cash < *request.payment_min_pence) return false;
+    if (request.payment_max_pence && cash > *request.payment_max_pence) return false;
     const auto& keys = request.keys;
     if (!keys.empty() && std::count(keys.begin(), keys.end(), decision_key(decision)) == 0)
       return false;

@@ -1,0 +1,38 @@
+// corpus/remedy_money.h - the sums of one sentence: which are remedies, of what kind, to whom.
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Part of the build target corpus_readers.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "corpus/decision.h"
+#include "corpus/remedy_people.h"
+#include "corpus/remedy_statements.h"
+
+namespace ombud {
+
+enum class SumRole : std::uint8_t {
+  kAwarded,
+  kPart,      // belongs to the sum before it in the sentence, or to a total in its lead
+  kTotal,     // "a total of": may be the sum of others
+  kOffered,   // given or promised before the decision
+  kEndorsed,  // the same, and the sentence says that it is enough
+  kOther      // no remedy
+};
+
+struct ReadSum {
+  SumRole role = SumRole::kOther;
+  Remedy remedy;                    // all but payer, and names not yet resolved from pronouns
+  std::vector<std::string> payers;  // who pays, as far as the sentence or its lead says
+  People people;                    // who gets it; empty name = the sentence does not say
+};
+
+// Every remedy of money in the sentence, stated or not, and the offers told of; sums that are
+// neither have role kOther, so that a caller can see that they were read. `committed`: the sentence
+// stands where everything said is agreed, so that it need not say so itself.
+std::vector<ReadSum> sums_of(const RemedyStatement& statement, bool committed);
+
+}  // namespace ombud

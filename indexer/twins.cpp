@@ -1,0 +1,184 @@
+// indexer/twins.cpp - sketches name candidates, whole texts decide, groups are joined.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/twins.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <tuple>
+
+#include "indexer/particular_text.h"
+
+namespace ombud {
+namespace {
+
+using Paragraphs = std::vector<ParticularParagraph>;
+
+std::string remedy_line(const Remedy& remedy) {
+  const auto pence = remedy_pence(remedy);
+  return std::string(to_name(remedy.kind)) + " " + (pence ? std::to_string(*pence) : "unstated") +
+         " " + remedy.recipient + "\n";
+}
+
+// Source, and the remedies in any order.
+std::uint64_t awards_of(const Decision& decision) {
+  std::vector<std::string> lines;
+  for (const Remedy& remedy : decision.remedies)
+    lines.push_back(remedy_line(remedy));
+  std::sort(lines.begin(), lines.end());
+  return std::hash<std::string>()(
+      std::accumulate(lines.begin(), lines.end(), decision.source + "\n"));
+}
+
+std::vector<std::uint64_t> sketch_of(const Decision& decision) {
+  std::vector<std::uint64_t> hashes;
+  const auto take = [&](std::string_view text) {
+    if (text.size() < kSketchedLengthMin) return;
+    const ParticularParagraph paragraph = particular_paragraph(text);
+    if (paragraph.words.size() >= kSketchedLengthMin) hashes.push_back(paragraph.hash);
+  };
+  take(decision.summary);
+  for (const Section& section : decision.sections)
+    if (section.kind != SectionKind::kRole)
+      for (const Block& block : section.blocks)
+        take(block.text);
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  hashes.resize(std::min(hashes.size(), kSketchEntriesMax));
+  return hashes;
+}
+
+// Joins decisions into groups; each group is known by its smallest number.
+class Groups {
+ public:
+  explicit Groups(std::size_t size) : parents_(size) {
+    std::iota(parents_.begin(), parents_.end(), std::uint32_t{0});
+  }
+
+  std::uint32_t of(std::uint32_t member) {
+    while (parents_[member] != member) {
+      parents_[member] = parents_[parents_[member]];  // halves the way for the next
+      member = parents_[member];
+    }
+    return member;
+  }
+
+  void join(std::uint32_t one, std::uint32_t other) {
+    const auto [first, second] = std::minmax({of(one), of(other)});
+    parents_[second] = first;
+  }
+
+ private:
+  std::vector<std::uint32_t> parents_;
+};
+
+// Pairs that the sketches name.
+class Candidates {
+ public:
+  Candidates(std::vector<SketchEntry> entries, const std::vector<std::uint64_t>& awards)
+      : awards_(awards), particular_(awards.size()) {
+    std::sort(entries.begin(), entries.end(), [](const SketchEntry& one, const SketchEntry& other) {
+      return std::tie(one.hash, one.decision) < std::tie(other.hash, other.decision);
+    });
+    for (auto run = entries.begin(); run != entries.end();) {
+      const auto end = std::find_if(
+          run, entries.end(), [&](const SketchEntry& entry) { return entry.hash != run->hash; });
+      take_run(run, end);
+      run = end;
+    }
+  }
+
+  // Those numbered higher whose sketch is much like that of `number`, and whose awards are equal.
+  std::vector<std::uint32_t> after(std::uint32_t number,
+                                   std::span<const SketchEntry> sketch) const {
+    std::map<std::uint32_t, std::uint32_t> common;
+    for (const SketchEntry& entry : sketch)
+      for (const SketchEntry& other : holders(entry.hash))
+        if (other.decision > number && awards_[other.decision] == awards_[number])
+          ++common[other.decision];
+    std::vector<std::uint32_t> found;
+    for (const auto& [other, entries] : common)
+      if (entries * kSharedEntriesOneIn >= std::min(particular_[number], particular_[other]))
+        found.push_back(other);
+    return found;
+  }
+
+ private:
+  using Position = std::vector<SketchEntry>::const_iterator;
+
+  void take_run(Position begin, Position end) {
+    const auto holders = static_cast<std::size_t>(end - begin);
+    if (holders > kCandidatesMax) return;
+    for (auto entry = begin; entry != end; ++entry)
+      ++particular_[entry->decision];
+    if (holders > 1) shared_.insert(shared_.end(), begin, end);
+  }
+
+  std::span<const SketchEntry> holders(std::uint64_t hash) const {
+    const auto [begin, end] =
+        std::equal_range(shared_.begin(),
+                         shared_.end(),
+                         SketchEntry{hash, 0},
+                         [](const auto& one, const auto& other) { return one.hash < other.hash; });
+    return {begin, end};
+  }
+
+  const std::vector<std::uint64_t>& awards_;
+  std::vector<std::uint32_t> particular_;  // of each decision: entries that not very many share
+  std::vector<SketchEntry> shared_;        // by hash; those of several decisions, not of very many
+};
+
+// For each decision the others of its group.
+std::vector<std::vector<std::string>> named(Groups& groups,
+                                            const std::vector<std::string>& references) {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+  for (std::uint32_t number = 0; number < references.size(); ++number)
+    if (const std::uint32_t group = groups.of(number); group != number)
+      members[group].push_back(number);
+  std::vector<std::vector<std::string>> twins(references.size());
+  for (auto& [group, numbers] : members) {
+    numbers.push_back(group);
+    for (const std::uint32_t one : numbers) {
+      for (const std::uint32_t other : numbers)
+        if (one != other) twins[one].push_back(references[other]);
+      std::sort(twins[one].begin(), twins[one].end());
+    }
+  }
+  return twins;
+}
+
+}  // namespace
+
+void TwinFinder::add(const Decision& decision) {
+  const auto number = static_cast<std::uint32_t>(references_.size());
+  references_.push_back(decision.reference);
+  awards_.push_back(awards_of(decision));
+  for (const std::uint64_t hash : sketch_of(decision))
+    entries_.push_back({hash, number});
+}
+
+std::vector<std::vector<std::string>> TwinFinder::twins(const BoilerplateDetector& boilerplate,
+                                                        const ReadDecision& read) const {
+  const Candidates candidates(entries_, awards_);
+  Groups groups(references_.size());
+  for (auto entry = entries_.begin(); entry != entries_.end();) {
+    const std::uint32_t number = entry->decision;
+    const auto end = std::find_if(
+        entry, entries_.end(), [&](const SketchEntry& e) { return e.decision != number; });
+    std::optional<Paragraphs> text;  // read where there is something to compare it with
+    for (const std::uint32_t candidate : candidates.after(number, {entry, end})) {
+      if (groups.of(number) == groups.of(candidate)) continue;
+      if (!text) text = particular_text(read(number), boilerplate);
+      if (is_same_text(*text, particular_text(read(candidate), boilerplate)))
+        groups.join(number, candidate);
+    }
+    entry = end;
+  }
+  return named(groups, references_);
+}
+
+}  // namespace ombud

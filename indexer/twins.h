@@ -1,0 +1,62 @@
+// indexer/twins.h - finds the references under which one investigation is published.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "corpus/decision.h"
+#include "engine/boilerplate.h"
+
+namespace ombud {
+
+// A sketch is the smallest hashes of a decision's longer paragraphs: two decisions with the same
+// paragraphs have the same sketch. 24 of them leave a pair that shares nine paragraphs in ten about
+// 20 entries in common, and take 192 bytes a decision.
+inline constexpr std::size_t kSketchEntriesMax = 24;
+
+// Shorter paragraphs ("I uphold this complaint.") meet by chance.
+inline constexpr std::size_t kSketchedLengthMin = 40;
+
+// A paragraph in more sketches than that is law, policy or template, and makes no candidates; it
+// also bounds the work. One investigation has been met under four references at most.
+inline constexpr std::size_t kCandidatesMax = 20;
+
+// Two decisions are compared in full when they share at least one in so many of their particular
+// sketch entries (of the decision that has fewer). Low, because a few long paragraphs may make up
+// nine tenths of a text that has many short ones.
+inline constexpr std::size_t kSharedEntriesOneIn = 4;
+
+struct SketchEntry {
+  std::uint64_t hash = 0;      // of a paragraph
+  std::uint32_t decision = 0;  // number of a decision that has it
+};
+
+// Decisions of one source are twins when their texts are the same (particular_text.h) and their
+// remedies too (kind, whole amount, recipient): neighbours with an award each are not. Two passes,
+// as for boilerplate: add() every decision, then twins(). One thread.
+//
+// TODO-COST
+class TwinFinder {
+ public:
+  // Decisions are numbered in the order in which they are added, from 0.
+  void add(const Decision& decision);
+
+  using ReadDecision = std::function<Decision(std::size_t number)>;
+
+  // For each decision the references of its twins, sorted; mostly none. Groups are transitive:
+  // twins of a twin are twins. Reads again only decisions that have a candidate.
+  std::vector<std::vector<std::string>> twins(const BoilerplateDetector& boilerplate,
+                                              const ReadDecision& read) const;
+
+ private:
+  std::vector<std::uint64_t> awards_;  // hash of source and remedies, which must be equal
+  std::vector<std::string> references_;
+
+  std::vector<SketchEntry> entries_;  // of all sketches, decision after decision
+};
+
+}  // namespace ombud
