@@ -67,6 +67,8 @@ struct Found {
   ReadSum sum;
   std::size_t list = 0;
   std::size_t sentence = 0;  // in the order of reading
+  bool below = false;        // an item or row, whose list a paragraph opens
+  bool opens = false;        // stands in a paragraph that opens a list
 };
 
 bool is_award(const Found& found) {
@@ -114,7 +116,11 @@ class RemedyReader {
       if (statement.item) named_.meet(statement.lead);
       for (ReadSum& sum : sums_of(statement, committed)) {
         resolve(sum, statement);
-        all.push_back({std::move(sum), statement.list, sentences_});
+        all.push_back({std::move(sum),
+                       statement.list,
+                       sentences_,
+                       statement.item || statement.table,
+                       !statement.item && opens_parts(statement.block)});
       }
       named_.meet(statement.sentence);
     }
@@ -218,13 +224,12 @@ class RemedyReader {
 
   static std::vector<Found*> parts_behind(std::vector<Found>& all, std::size_t at) {
     std::vector<Found*> parts;
-    const bool opens = opens_parts(all[at].sum.remedy.sentence);
     for (std::size_t i = at + 1; i < all.size(); ++i) {
       const bool same_sentence = all[i].sentence == all[at].sentence;
-      const bool item_below = all[i].list == all[at].list &&
-                              (opens || all[i].sentence == all[at].sentence + 1 ||
-                               all[i].sum.role == SumRole::kPart || !parts.empty());
-      if (!same_sentence && !item_below) break;
+      const bool item_below = all[i].list == all[at].list && all[i].below && all[at].opens;
+      const bool told_apart =
+          all[i].list == all[at].list && all[i].sum.role == SumRole::kPart && !all[i].below;
+      if (!same_sentence && !item_below && !told_apart) break;
       if (all[i].sum.role == SumRole::kTotal) break;
       parts.push_back(&all[i]);
     }
@@ -253,6 +258,7 @@ class RemedyReader {
   void settle_total(std::vector<Found>& all, std::size_t at) {
     Found& total = all[at];
     const std::int64_t pence = remedy_pence(total.sum.remedy).value_or(0);
+    if (at > 0 && is_rate_before(all, at)) return take_over(total, all[at - 1]);
     const auto behind = parts_behind(all, at);
     if (!behind.empty() && whole_of(behind) == pence) return keep_parts(total, behind);
     auto before = parts_before(all, at);
@@ -265,10 +271,36 @@ class RemedyReader {
     total.sum.role = SumRole::kAwarded;
   }
 
+  // "£200 for each of the 14 months, a total of £2,800": the result is the sum.
+  static bool is_rate_before(const std::vector<Found>& all, std::size_t at) {
+    return all[at - 1].sentence == all[at].sentence && !all[at - 1].sum.remedy.per.empty() &&
+           all[at - 1].sum.role == SumRole::kAwarded;
+  }
+
+  static void take_over(Found& total, Found& rate) {
+    Remedy& remedy = total.sum.remedy;
+    total.sum.role = SumRole::kAwarded;
+    rate.sum.role = SumRole::kOther;
+    remedy.kind = rate.sum.remedy.kind;
+    if (remedy.recipient.empty()) {
+      remedy.recipient = rate.sum.remedy.recipient;
+      remedy.joint = rate.sum.remedy.joint;
+    }
+    if (remedy.purposes.empty()) remedy.purposes = rate.sum.remedy.purposes;
+  }
+
   // "£900 (£500 for distress and £400 for her trouble)"; what does not add up explains.
   static void settle_parts(std::vector<Found>& all, std::size_t at) {
+    if (at > 0 && all[at].sum.remedy.part) return;
+    const auto below = parts_behind(all, at);
+    const bool all_below = std::all_of(below.begin(), below.end(), [](const Found* part) {
+      return part->below;
+    });
+    if (below.size() > 1 && all_below && !all[at].below &&
+        whole_of(below) == remedy_pence(all[at].sum.remedy))
+      return keep_parts(all[at], below);
     std::vector<Found*> parts;
-    for (std::size_t i = at + 1; i < all.size() && all[i].sentence == all[at].sentence; ++i) {
+    for (std::size_t i = at + 1; i < all.size() && all[i].list == all[at].list; ++i) {
       if (all[i].sum.role != SumRole::kPart) break;
       parts.push_back(&all[i]);
     }

@@ -34,17 +34,21 @@ constexpr CueRow kRows[] = {
     {CueRole::kAward,
      RemedyKind::kRefund,
      "(refund(?:s|ed|ing)?|reimburs(?:e|es|ed|ing|ement)|repay(?:s|ing|ment)?|repaid|(?:pay|pays|give|"
-     "gives|hand|send|paid|given)\\b(?: \\S+){0,6}? back\\b|return(?:s|ing|ed)? (?:the|his|her|their|to "
-     "(?:him|her|them|Mr|Mrs|Ms|Miss|Dr)|£|all|any)|contribut(?:e|es|ing)\\b|(?:make )?a contribution "
+     "gives|paid|given)\\b(?: [^\\s£]+){0,6}? back\\b|return(?:s|ing|ed)? (?:the|his|her|their|to "
+     "(?:him|her|them|Mr|Mrs|Ms|Miss|Dr)|£|all|any|both)|contribut(?:e|es|ing)\\b|(?:make )?a contribution "
      "of)"},
+    {CueRole::kNoiseNoun,
+     RemedyKind::kPayment,
+     "((?:direct|late|top-up|monthly|weekly|annual|regular|housing|instalment|interim|personal) payments?|"
+     "(?:redundancy|holiday|sick|maternity|back|statutory) pay)"},
     {CueRole::kAward,
      RemedyKind::kCredit,
      "(waiv(?:e|es|ing|ed|er)|writ(?:e|es|ing|ten)[ -]off|write (?:the |this |that |his |her )?(?:\\S+ )"
      "{0,4}?off\\b|credit(?:s|ing|ed)? (?:of )?(?:about |approximately |around )?(?:£|his|her|their|the|"
      "Mr|Mrs|Ms|Miss|this|that|a (?:sum|further)|a payment|an amount)|a credit of|reduc(?:e|es|ing|tion)"
      "|cancel(?:s|led|ling|lation)?|deduct(?:s|ing|ed)?|tak(?:e|es|ing) £|tak(?:e|es|ing) (?:\\S+ ){1,3}?off|"
-     "remit|knock|remov(?:e|es|ing) the (?:charge|debt|fee|costs|penalty)|not (?:to )?(?:pursue|recover|"
-     "collect|charge|ask for) )"},
+     "remit|knock|(?:remov|withdraw)(?:e|es|s|ing)? (?:the |its |his |her |their |all |any )?(?:£|(?:\\S+ "
+     ")?(?:charges?|debt|fees?|costs?|penalty|surcharge|demand|invoice|bill)))"},
     {CueRole::kAward,
      RemedyKind::kBackdated,
      "(backdat(?:e|es|ed|ing)|arrears of (?:\\S+ ){0,5}?(?:allowances?|benefit|support|payments?|"
@@ -52,12 +56,13 @@ constexpr CueRow kRows[] = {
     {CueRole::kAward,
      RemedyKind::kPayment,
      "(pay|pays|paying|(?:be|is|are|being) paid|payments?|pay-?out|compensation|compensat(?:e|es|"
-     "ing)|awards?|financial (?:remedy|redress|recognition)|remedy of|redress of|(?:give|gives|provide|"
-     "provides|send|sends|receive|receives|add|adds|make good|makes good|honour) (?:\\S+ ){0,6}?(?=£)|"
-     "(?:sum|amount) of (?:at least |up to )?£|meets?|makes? up|cover(?:s|ing)?)"},
+     "ing)|awards?|financial (?:remedy|redress|recognition)|remedy of|redress of|cheque for|(?:give|gives|provide|"
+     "provides|send|sends|receive|receives|add|adds|honour) (?:(?:a|an|another|further|up|to|about|him|her|"
+     "them|each|both|Mr|Mrs|Ms|Miss|Dr|and|of|sum|total|cheque|vouchers?|worth|at|least|[A-Z]\\S*) ){0,7}?"
+     "(?=£)|(?:sum|amount) of (?:at least |up to )?£|meets?|makes? up|cover(?:s|ing)?)"},
     {CueRole::kExplained,
      RemedyKind::kPayment,
-     "(being|reckoned|calculated|based on|at (?:a|the) rate of|at £|made up of|compris(?:es|ing|ed of)|"
+     "(being|reckoned|calculated|based on|at (?:a|the) rate of|at (?:£|\\d)|made up of|compris(?:es|ing|ed of)|"
      "consist(?:s|ing) of|that is|i\\.e\\.|equivalent to|equal to|which is|namely|includ(?:es|ing)|of "
      "which|of this|split|broken down|as follows|worked out|assessed|representing|this represents)"},
     {CueRole::kNoiseVerb,
@@ -116,7 +121,8 @@ bool is_refused(std::string_view left) {
       "unable to|stop|avoid|against)|n[’']t)(?:,? (?:be |to |have to |need to |also |the |his |her |their |"
       "any |a |an |further |asked? |recommend(?:ed|ing)? |consider(?:ed)? |think |propose |require |that |"
       "council |care |provider |trust |it |should |would |be |made? |make |offer |symbolic |financial |"
-      "separate |appropriate |necessary |for |award |believe |see |reason |grounds |agree |more |same )*)$");
+      "separate |appropriate |necessary |for |award |believe |see |reason |grounds |agree |more |same |take |"
+      "use |count |these |this |body |party |one |need |of |them )*)$");
   return RE2::PartialMatch(piece(left), kRefused);
 }
 
@@ -128,14 +134,23 @@ bool is_wish_or_thought(std::string_view left) {
       "think about)(?: again)? (?:whether|if)|consider(?:s|ed|ing)?|tell (?:\\S+ ){1,3}?how|explain(?:s)? "
       "(?:\\S+ ){0,3}?how|how to|how much|whether (?:it|to|the)|could (?:have )?|might|may|can|able to|"
       "entitled to|due to|used to|had to|has to|have to|failed to|failing to|fault in|delay in|"
-      "(?:he|she|they|I) (?:said|says|thinks?|thought|believes?|feels?)|if (?:he|she|they|it)|before|"
-      "after|evidence (?:of|that)|confirm(?:ation)?(?: that| when| it)?|once|since|when)\\b[^.;:]{0,70}$");
+      "(?:he|she|they|I) (?:said|says|thinks?|thought|believes?|feels?)|evidence (?:of|that)|"
+      "confirm(?:ation)?(?: that| when| it)?)\\b[^.;:]{0,70}$");
   static const RE2 kCommitted(
       "(?i)\\b(?:agreed|agrees|will|should|must|recommend(?:ed|s)?|to remedy|ought)\\b[^.;:]{0,70}$");
+  // The last wish before the cue; a promise behind it counts for more.
+  std::size_t from = std::string_view::npos;
+  re2::StringPiece rest = piece(left);
   re2::StringPiece wish;
-  const RE2& pattern = kWish;
-  if (!pattern.Match(piece(left), 0, left.size(), RE2::UNANCHORED, &wish, 1)) return false;
-  const auto from = static_cast<std::size_t>(wish.data() - left.data());
+  for (std::size_t at = 0; at < left.size();) {
+    rest = piece(left.substr(at));
+    if (!kWish.Match(rest, 0, rest.size(), RE2::UNANCHORED, &wish, 1)) break;
+    from = static_cast<std::size_t>(wish.data() - left.data());
+    at = from + 1;
+  }
+  if (from == std::string_view::npos) return false;
+  static const RE2 kOurs("(?i)\\b(?:I|we)(?: have| also)? $");  // "I asked the Council to pay"
+  if (RE2::PartialMatch(piece(left.substr(0, from)), kOurs) && left[from] == 'a') return false;
   return !RE2::PartialMatch(piece(left.substr(from)), kCommitted);
 }
 
@@ -157,6 +172,8 @@ bool is_other_sense(const Cue& cue, std::string_view sentence) {
                              "regard|heed|respect|tribute|lip service)\\b");
   static const RE2 kMeetSum("(?i)^(?: \\S+){0,5}? (?:cost|costs|£|fees?|expenses?|charges?|price|bill|"
                             "difference|shortfall|balance|rent|half|whole)");
+  static const RE2 kBackdateOther("(?i)^(?: (?:his|her|their|the|its|\\S+[’']s?))?(?: \\S+){0,3}? (?:priority|band|"
+                                  "application|registration|effective|place|date|plan|start)\\b");
   static const RE2 kReduceSum("(?i)^(?: (?:of|in|by|the|his|her|their|its|this|that|a|an|Mr|Mrs|Ms|Miss|"
                               "[A-Z][’']s|\\S+))?(?: \\S+){0,4}? (?:£|bills?|charges?|fees?|contributions?|"
                               "invoices?|debts?|arrears|balance|amount|rent|sum|liability|penalt|fine|"
@@ -172,6 +189,8 @@ bool is_other_sense(const Cue& cue, std::string_view sentence) {
   const bool covers = (word.size() >= 4 && begins("meet")) || (word.size() >= 5 && begins("cover")) ||
                       (word.size() >= 7 && (begins("make up") || begins("makes u")));
   if (covers) return !RE2::PartialMatch(piece(behind), kMeetSum);
+  if (cue.kind == RemedyKind::kBackdated && begins("backdat"))
+    return RE2::PartialMatch(piece(behind), kBackdateOther);
   const bool reduces = (word.size() >= 5 && begins("reduc")) || (word.size() >= 6 && begins("cancel"));
   return reduces && !RE2::PartialMatch(piece(behind), kReduceSum);
 }
@@ -193,6 +212,8 @@ void settle_offer(Cue& cue, std::string_view sentence) {
 
 bool awards_nothing(const Cue& cue, std::string_view sentence) {
   const std::string_view left = before(sentence, cue.begin);
+  static const RE2 kConfirmed("(?i)\\bconfirm\\b[^.;]*\\b(?:it has|has been|is|are) (?:now )?$");
+  if (cue.kind == RemedyKind::kCredit && RE2::PartialMatch(piece(left), kConfirmed)) return false;
   return is_other_sense(cue, sentence) || is_refused(left) || is_wish_or_thought(left) ||
          is_for_complainant(left);
 }
@@ -212,6 +233,8 @@ std::vector<Cue> cues_in(std::string_view sentence) {
     if (!kept.empty() && cue.begin < kept.back().end && cue.role != CueRole::kAward) continue;
     if (!kept.empty() && cue.begin == kept.back().begin) continue;
     if (cue.role == CueRole::kOffered) settle_offer(cue, sentence);
+    if (cue.role == CueRole::kOffered && is_for_complainant(before(sentence, cue.begin)))
+      cue.role = CueRole::kNoiseVerb;
     if (cue.role == CueRole::kAward && awards_nothing(cue, sentence)) cue.role = CueRole::kNoiseVerb;
     kept.push_back(cue);
   }
@@ -221,7 +244,7 @@ std::vector<Cue> cues_in(std::string_view sentence) {
 bool commits(std::string_view text) {
   static const RE2 kCommitted(
       "(?i)\\b(?:agreed|agrees|will|should|must|recommend(?:ed|s|ation)?|to remedy|ought to|is to|are to|"
-      "undertaken|undertakes|proposes|confirmed)\\b");
+      "undertaken|undertakes|proposes|confirmed)\\b|\\b(?:I|we) (?:have )?asked\\b");
   return RE2::PartialMatch(piece(text), kCommitted);
 }
 

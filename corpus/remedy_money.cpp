@@ -65,26 +65,48 @@ class SentenceReader {
   }
 
   // What an award takes as its object does not speak against it: "waive the debt of £500", "refund
-  // the fees she paid, £90", "pay her what she lost, £90".
-  bool overrides(const Cue& award, const Cue& other) const {
+  // the fees she paid, £90", "pay her what she lost, £90", "the storage she can prove, which is £90".
+  bool overrides(RemedyKind kind, std::size_t from, const Cue& other) const {
+    static const RE2 kIncludes("(?i)^(?:includ|of which|of this|at |based|calculated|reckoned)");
     if (other.role == CueRole::kNoiseNoun) return true;
+    if (other.role == CueRole::kExplained) return !matches(text_.substr(other.begin), kIncludes);
     if (other.role != CueRole::kNoiseVerb) return false;
-    if (award.kind != RemedyKind::kPayment) return true;
+    if (kind != RemedyKind::kPayment) return true;
     static const RE2 kObject("(?i)\\b(?:what|the (?:money|sums?|amounts?|costs?|fees?|charges?|rent|"
                              "difference)(?: (?:that|which))?)\\b[^.;]*$");
-    return matches(between(award.end, other.begin), kObject);
+    return matches(between(from, other.begin), kObject);
   }
 
+  bool breaks_clause(std::size_t begin, std::size_t end) const {
+    static const RE2 kBreak("(?i)(?:\\band\\b|;|, (?:which|who|to)\\b|:)");
+    return matches(between(begin, end), kBreak);
+  }
+
+  // "refund the sum of", "waive the late payment charges", "backdate her relief, an award of": the
+  // more particular word says what kind it is.
+  bool is_carried_on(const Cue& award, const Cue& next) const {
+    return award.role == CueRole::kAward && next.role == CueRole::kAward &&
+           award.kind != RemedyKind::kPayment && next.kind == RemedyKind::kPayment &&
+           !breaks_clause(award.end, next.begin);
+  }
+
+  // The last award or offer before the sum, and what speaks against it, nearer to the sum. Where a
+  // list goes on, the award of the sum before.
   Governor governor_of(std::size_t i) const {
     Governor governor;
     const std::size_t begin = left_of(i);
+    const bool goes_on = i > 0 && i <= carried_.size() && carried_[i - 1].award &&
+                         is_list_glue(between(begin, moneys_[i].begin));
     for (const Cue& cue : cues_) {
       if (cue.begin < begin || cue.begin >= moneys_[i].begin) continue;
       if (gives(cue)) {
-        governor = {&cue, governor.against && governor.against->role == CueRole::kReplaced
-                              ? governor.against
-                              : nullptr};
-      } else if (!governor.award || !overrides(*governor.award, cue)) {
+        if (governor.award && is_carried_on(*governor.award, cue)) continue;
+        const bool compared = governor.against && governor.against->role == CueRole::kReplaced &&
+                              cue.role == CueRole::kOffered;
+        governor = {&cue, compared ? governor.against : nullptr};
+      } else if (governor.award) {
+        if (!overrides(governor.award->kind, governor.award->end, cue)) governor.against = &cue;
+      } else if (!goes_on || !overrides(carried_[i - 1].award->kind, begin, cue)) {
         governor.against = &cue;
       }
     }
@@ -107,58 +129,85 @@ class SentenceReader {
     return matches(text_, kRemedies) && award && award->role == CueRole::kAward;
   }
 
+  // "that £150 should be paid to Miss Q": the verb stands behind its sum.
+  std::optional<RemedyKind> passive_at(std::size_t i) const {
+    static const RE2 kPassive(
+        "(?i)^ (?:[^\\s.;£]+ ){0,3}?(?:should|will|must|to|is to|are to)(?: (?:also|now|then))? be "
+        "(?:paid|sent|given|(refunded|reimbursed|repaid|returned)|(credited|waived|written off|cancelled|"
+        "deducted|taken off))");
+    re2::StringPiece refund;
+    re2::StringPiece credit;
+    if (!RE2::PartialMatch(piece(between(moneys_[i].end, right_of(i))), kPassive, &refund, &credit))
+      return std::nullopt;
+    if (!refund.empty()) return RemedyKind::kRefund;
+    return credit.empty() ? RemedyKind::kPayment : RemedyKind::kCredit;
+  }
+
   SumRole role_of(std::size_t i, RemedyKind& kind) {
-    const std::string_view behind = text_.substr(moneys_[i].end);
     const Governor governor = governor_of(i);
+    carried_.push_back({nullptr, nullptr});
     if (is_offered_behind(i)) {
       const bool to_be_paid = governor.award && !governor.against &&
                               governor.award->role == CueRole::kAward && is_committed(governor.award);
       if (!to_be_paid) return SumRole::kOffered;
     }
+    if (const auto passive = passive_at(i)) {
+      kind = *passive;
+      return SumRole::kAwarded;
+    }
     if (governor.against) return role_against(i, *governor.against, governor.award);
     if (governor.award) {
       kind = governor.award->kind;
       if (governor.award->role == CueRole::kOffered) return SumRole::kOffered;
-      return is_committed(governor.award) ? SumRole::kAwarded : SumRole::kOther;
+      if (!is_committed(governor.award)) return SumRole::kOther;
+      carried_.back() = governor;
+      return SumRole::kAwarded;
     }
-    return role_without_governor(i, behind, kind);
+    return role_without_governor(i, kind);
   }
 
-  SumRole role_against(std::size_t i, const Cue& against, const Cue* award) {
+  SumRole role_against(std::size_t i, const Cue& against, const Cue* award) const {
     if (against.role == CueRole::kReplaced) {
       static const RE2 kPaid("(?i)\\b(?:offered|paid|offer|already|last|previous)\\b");
       const bool told = matches(text_.substr(against.begin), kPaid);
       return told ? SumRole::kOffered : SumRole::kOther;
     }
-    const bool in_list = !sums_.empty() && !award;
-    if (against.role == CueRole::kExplained && in_list && last_given() != SumRole::kOther)
-      return rate_at(text_.substr(moneys_[i].end)) ? SumRole::kOther : SumRole::kPart;
+    const bool explains = against.role == CueRole::kExplained && !award;
+    if (!explains || rate_at(text_.substr(moneys_[i].end))) return SumRole::kOther;
+    if (last_given() != SumRole::kOther || continues_total()) return SumRole::kPart;
     return SumRole::kOther;
+  }
+
+  // "That sum includes £250 for her trouble."
+  bool continues_total() const {
+    static const RE2 kStart("(?i)^(?:this|that|the (?:total|sum|payment|amount)|it)\\b[^£]{0,40}?\\b(?:includes|"
+                            "is made up of|comprises|consists of|represents)\\b");
+    return moneys_.size() >= 1 && sums_.size() < moneys_.size() && matches(text_, kStart);
   }
 
   SumRole last_given() const { return sums_.empty() ? SumRole::kOther : sums_.back().role; }
 
-  SumRole role_without_governor(std::size_t i, std::string_view /*behind*/, RemedyKind& kind) {
+  SumRole role_without_governor(std::size_t i, RemedyKind& kind) {
     if (i > 0) {
       const SumRole before = last_given();
-      if (before == SumRole::kOther || !is_list_glue(between(left_of(i), moneys_[i].begin)))
-        return before == SumRole::kOther ? SumRole::kOther : bracketed(i);
-      kind = sums_.back().remedy.kind;
+      if (before == SumRole::kOther) return SumRole::kOther;
+      if (!is_list_glue(between(left_of(i), moneys_[i].begin))) return SumRole::kOther;
+      carried_.back() = carried_[i - 1];
+      kind = carried_[i - 1].award ? carried_[i - 1].award->kind : sums_.back().remedy.kind;
       return before == SumRole::kTotal ? SumRole::kAwarded : before;
     }
-    static constexpr std::size_t kItemStartMax = 60;
-    if (!statement_.item || moneys_[i].begin > kItemStartMax || !lead_awards(statement_.lead))
-      return SumRole::kOther;
-    const auto cues = cues_in(statement_.lead);
-    const auto award = std::find_if(cues.rbegin(), cues.rend(), gives);
-    if (award == cues.rend() || award->role != CueRole::kAward) return SumRole::kOther;
-    kind = award->kind;
+    static constexpr std::size_t kItemStartMax = 90;
+    const bool listed = (statement_.item && moneys_[i].begin <= kItemStartMax) || statement_.table;
+    if (!listed || !lead_awards(statement_.lead)) return SumRole::kOther;
+    kind = kind_of_lead();
     return SumRole::kAwarded;
   }
 
-  // "refund the charges already paid (£1,234)" has its own governor; "(£500)" behind a sum is a part
-  // or the reckoning.
-  SumRole bracketed(std::size_t /*i*/) const { return SumRole::kOther; }
+  RemedyKind kind_of_lead() const {
+    const auto cues = cues_in(statement_.lead);
+    const auto award = std::find_if(cues.rbegin(), cues.rend(), gives);
+    return award == cues.rend() ? RemedyKind::kPayment : award->kind;
+  }
 
   // "the £300 it has already offered", "£300 already paid".
   bool is_offered_behind(std::size_t i) const {
@@ -166,10 +215,10 @@ class SentenceReader {
         "(?i)^(?: (?:that|which|payment|credit|refund|sum|in \\w+|to (?:\\w+ ){1,3}?))?,? ?(?:(?:it|the "
         "(?:\\w+ ){1,3}?|[A-Z]\\w+ (?:\\w+ ){0,3}?)(?:has |had |have )?(?:already |now |last |first |previously |since "
         ")?(?:offered|paid)|(?:is |was )?already (?:paid|offered|on offer|given|made|credited)|now on "
-        "offer|on offer|offered|it offered|paid in|paid by the)\\b");
-    return matches(between(moneys_[i].end, right_of(i)), kOffered) &&
-           !matches(between(moneys_[i].end, right_of(i)), RE2("(?i)^(?: (?:that|which))? (?:he|she|they|"
-                                                              "Mr|Mrs|Ms|Miss|Dr)\\b"));
+        "offer|on offer|offered|it offered)\\b");
+    static const RE2 kByPerson("(?i)^(?: (?:that|which))? (?:he|she|they|Mr|Mrs|Ms|Miss|Dr)\\b");
+    const std::string_view behind = between(moneys_[i].end, right_of(i));
+    return matches(behind, kOffered) && !matches(behind, kByPerson);
   }
 
   bool says_enough() const {
@@ -183,17 +232,26 @@ class SentenceReader {
 
   bool is_total(std::size_t i) const {
     static const RE2 kBefore("(?i)\\btotal(?:s|ling|led|ing)?\\b(?: (?:of|sum|payment|payments|remedy|"
-                             "compensation|award|refund|to|is|amount|cash|symbolic|financial))*(?: of)? ?$|\\b(?:in all|"
-                             "altogether),? ?$");
+                             "compensation|award|refund|to|is|amount|cash|symbolic|financial))*(?: of)?\\s*$|\\b(?:in "
+                             "all|altogether),? ?$|\\b(?:comes?|coming|amounts?|adds? up|making) to ?$|\\bmak(?:es|ing) ?$");
     static const RE2 kBehind("(?i)^,? (?:in total|in all|altogether|overall)\\b");
     return matches(text_.substr(0, moneys_[i].begin), kBefore) ||
            matches(text_.substr(moneys_[i].end), kBehind);
+  }
+
+  // "pay its contractor £1,875": money for its own ends.
+  bool goes_to_third_party(std::size_t i) const {
+    static const RE2 kThird("(?i)\\b(?:its|the|their|a)(?: [a-z]+){0,2} (?:contractors?|insurers?|suppliers?|"
+                            "builders?|solicitors?|consultants?|surveyors?|school|charity shop)"
+                            "(?: (?:a (?:further|sum of|total of)|up to|about))? $");
+    return matches(between(left_of(i), moneys_[i].begin), kThird);
   }
 
   void read_sum(std::size_t i) {
     ReadSum sum;
     sum.remedy.kind = RemedyKind::kPayment;
     sum.role = role_of(i, sum.remedy.kind);
+    if (sum.role == SumRole::kAwarded && goes_to_third_party(i)) sum.role = SumRole::kOther;
     if (sum.role == SumRole::kAwarded && is_total(i)) sum.role = SumRole::kTotal;
     if (sum.role == SumRole::kOffered && says_enough()) sum.role = SumRole::kEndorsed;
     fill_amount(sum, i);
@@ -207,7 +265,11 @@ class SentenceReader {
     Remedy& remedy = sum.remedy;
     if (moneys_[i].to_pence == 0) remedy.amount_pence = moneys_[i].pence;
     remedy.bound = bound_before(text_.substr(0, moneys_[i].begin));
-    if (const auto rate = rate_at(text_.substr(moneys_[i].end))) {
+    auto rate = rate_at(text_.substr(moneys_[i].end));
+    for (const People& people : people_)  // "50p to Mr G for each of the 40 journeys"
+      if (!rate && people.begin >= moneys_[i].end && people.begin <= moneys_[i].end + 4)
+        rate = rate_at(text_.substr(people.end));
+    if (rate) {
       remedy.per = rate->per;
       remedy.periods = rate->periods;
     }
@@ -226,33 +288,45 @@ class SentenceReader {
     }
     if (before && !stands_for_recipient(*before, i)) before = nullptr;
     if (const People* chosen = behind ? behind : before) sum.people = *chosen;
-    static const RE2 kEach("(?i)^,? (?:each|apiece|per (?:person|child|family|household|head|property|"
-                           "home)|a head|a (?:family|household|person|child))\\b");
+    static const RE2 kEach("(?i)^(?: (?:a|per) \\w+)? (?:each|apiece|per (?:person|child|family|household|head|"
+                           "property|home)|a head|a (?:family|household|person|child))\\b");
+    static const RE2 kEachOf("(?i)^ each (?:of the )?(?:week|month|day|night|term|time|year|of (?:the|those|her|his)"
+                             " (?:\\w+ )?(?:weeks|months|days|nights|terms|visits|journeys))");
     static const RE2 kEachBefore("(?i)\\beach(?: be paid)? ?$");
-    const bool each = sum.people.every || matches(text_.substr(moneys_[i].end), kEach) ||
+    const std::string_view after = text_.substr(moneys_[i].end);
+    const bool each = sum.people.every || (matches(after, kEach) && !matches(after, kEachOf)) ||
                       matches(between(begin, moneys_[i].begin), kEachBefore);
     sum.remedy.each = each;
     if (each) sum.remedy.recipients = sum.people.count > 1 ? sum.people.count : 0;
   }
 
   bool is_addressee(const People& people, std::size_t i) const {
-    static const RE2 kTo("(?i)(?:^|\\b)(?:to|for each of|for|and to)(?: each(?: of)?| both(?: of)?)? $");
-    static const RE2 kDirect("(?i)^ (?:to|should|will|must|be|is|made|paid|refund|back|directly|in|should|"
-                             "credit|account)?");
+    static const RE2 kTo("(?i)\\b(?:to|of|for each of|account of|due to)(?: each(?: of)?| both(?: of)?| the account of)? $");
+    static const RE2 kForEach("(?i)\\bfor $");
+    static const RE2 kOther("(?i)\\b(?:recogni\\w+|reflect|because|which|that|who|distress|remedy|for the|due to|"
+                            "acknowledge|in respect|as|in lieu|compensat\\w+)\\b");
+    static const RE2 kOf("(?i)\\bof $");
     static constexpr std::size_t kNear = 60;
     const std::string_view gap = between(moneys_[i].end, people.begin);
-    static const RE2 kOther("(?i)\\b(?:recogni\\w+|reflect|because|which|that|who|distress|remedy|for the|"
-                            "acknowledge|in respect|as)\\b");
-    (void)kDirect;
-    return gap.size() <= kNear && matches(gap, kTo) && !matches(gap, kOther) &&
-           !(matches(gap, RE2("(?i)\\bfor $")) && !people.every);
+    if (gap.size() > kNear || matches(gap, kOther)) return false;
+    if (matches(gap, kForEach) || matches(gap, kOf)) return people.every;
+    return matches(gap, kTo);
   }
 
+  // Right behind the verb, or right before the sum.
   bool stands_for_recipient(const People& people, std::size_t i) const {
+    static const RE2 kDirect("(?i)^(?:s|ing)?(?: (?:also|directly|back|to|both|now|the sum|at least))*\\s*$");
+    static const RE2 kAdjacent("(?i)^,?(?: (?:a|an|of|the|at|least|up|to|about|around|further|additional|sum|"
+                               "total|payment|symbolic|another|each|more|than|financial|approximately|minimum|"
+                               "not|no|less|goodwill|separate|same|who|also|together|jointly|both))*\\s*$");
+    static constexpr std::size_t kFar = 140;
     const std::string_view gap = between(people.end, moneys_[i].begin);
-    static const RE2 kFar("(?i)\\b(?:who|which|because|when|said|says|wanted|for|complain\\w*)\\b");
-    static constexpr std::size_t kNear = 90;
-    return gap.size() <= kNear && !matches(gap, kFar);
+    if (matches(gap, kAdjacent)) return true;
+    if (gap.size() > kFar) return false;
+    const Cue* verb = nullptr;
+    for (const Cue& cue : cues_)
+      if (gives(cue) && cue.end <= people.begin && cue.begin >= left_of(i)) verb = &cue;
+    return verb && matches(between(verb->end, people.begin), kDirect);
   }
 
   // A sum's own words: from it to the next one; where they say nothing, what stands before it.
@@ -280,15 +354,31 @@ class SentenceReader {
     static const RE2 kBack(
         "(?i)^(?:[^.;£]{0,40}?)(?:\\b(?:to (?:cover|meet|reimburse|refund|repay)|towards|for|being|which "
         "(?:is|was|were))\\b[^.;£]{0,50}?\\b(?:costs?|fees?|charges?|fares?|expenses?|receipts?|what)\\b"
-        "[^.;£]{0,50}?\\b(?:paid|spent|incurred|had to|met|bought|hired)|\\b(?:towards (?:his|her|their|"
+        "[^.;£]{0,50}?\\b(?:paid|spent|incurred|had to|met|bought|hired|commissioned|ordered|obtained|took)|\\b(?:towards (?:his|her|their|"
         "the|Mr|Mrs|Ms|Miss)\\b[^.;£]{0,40}?(?:costs?|fees?|expenses?|bills?)))");
-    static const RE2 kToAccount("(?i)^[^.;£]{0,60}?\\b(?:to|against|off|from) (?:his|her|their|the|Mr|Mrs|"
-                                "Ms|Miss)\\b[^.;£]{0,40}?\\b(?:account|balance|bill|debt|arrears)\\b");
+    static const RE2 kAsRefund("(?i)^(?: each| to [^.;£]{1,40}?)? (?:as|by way of|in) (?:a |full |part )*(?:refund|"
+                               "reimbursement|repayment|contribution)\\b");
+    static const RE2 kBackdatedAward(
+        "(?i)\\b(?:arrears of (?:\\S+ ){0,5}?(?:allowances?|benefit|support|payments?|reduction)|"
+        "(?:allowances?|benefit|direct payments?|award|reduction|relief)\\b[^.;£]{0,50}?\\b(?:should have|was "
+        "entitled|were entitled|arrears)|backdated|back[ -]pay|the arrears)");
     const std::string_view behind = between(moneys_[i].end, right_of(i));
-    if (remedy.kind == RemedyKind::kPayment && matches(behind, kBack))
+    const std::string_view around = between(left_of(i), right_of(i));
+    if (remedy.kind == RemedyKind::kPayment) {
+      if (matches(behind, kBack) || matches(behind, kAsRefund)) remedy.kind = RemedyKind::kRefund;
+      if (matches(around, kBackdatedAward) && !is_rent_arrears(around))
+        remedy.kind = RemedyKind::kBackdated;
+    }
+    const Governor governor = governor_of(i);
+    static const RE2 kMeets("(?i)^(?:meet|cover|make)");
+    if (governor.award && matches(between(governor.award->begin, governor.award->end), kMeets))
       remedy.kind = RemedyKind::kRefund;
-    (void)kToAccount;
     finish(sum);
+  }
+
+  static bool is_rent_arrears(std::string_view text) {
+    static const RE2 kRent("(?i)\\b(?:rent|tax|mortgage|utility) arrears|arrears of (?:\\S+ )?(?:rent|tax)");
+    return matches(text, kRent);
   }
 
   static void finish(ReadSum& sum) {
@@ -303,8 +393,13 @@ class SentenceReader {
   // ---- money without a figure ----
 
   bool has_sum_of(const Cue& award) const {
-    for (std::size_t i = 0; i < moneys_.size(); ++i)
-      if (governor_of(i).award == &award) return true;
+    for (std::size_t i = 0; i < moneys_.size(); ++i) {
+      const Cue* governor = governor_of(i).award;
+      if (governor == &award) return true;
+      // "pay Mr X a symbolic payment of £350": two words, one sum.
+      if (governor && governor->begin > award.begin && !breaks_clause(award.end, governor->begin))
+        return true;
+    }
     return false;
   }
 
@@ -322,8 +417,16 @@ class SentenceReader {
       if (!noun || !matches(text_.substr(0, award.begin), kIndefinite)) return false;
     }
     if (award.kind == RemedyKind::kPayment) return is_payment_due(award, word, behind);
+    if (award.kind == RemedyKind::kBackdated && has_backdated_sum()) return false;
     static const RE2 kFutureCharge("(?i)^(?: \\S+){0,3}? (?:waiting|delays?|risk|time|backlog|number)\\b");
     return !matches(behind, kFutureCharge);
+  }
+
+  // The arrears of what is backdated stand in the same sentence.
+  bool has_backdated_sum() const {
+    return std::any_of(sums_.begin(), sums_.end(), [](const ReadSum& sum) {
+      return sum.remedy.kind == RemedyKind::kBackdated && sum.role != SumRole::kOther;
+    });
   }
 
   bool is_payment_due(const Cue& award, std::string_view word, std::string_view behind) const {
@@ -335,6 +438,10 @@ class SentenceReader {
         "balance|amount|sum|fees?|full|interest|allowance|direct|missing|rest|same)|all|half|interest|"
         "compensation|arrears|such|money|one|two|three|his|her|their|for any|for the)\\b");
     static const RE2 kNoun("(?i)(?:payments?|pay-?out|compensation|awards?|remedy|redress|recognition)$");
+    static const RE2 kMeet("(?i)^(?:meets?|cover(?:s|ing)?|makes? up)");
+    static const RE2 kTheirCost("(?i)\\b(?:costs?|fees?|charges?|expenses?|fares?|bills?)\\b[^.;£]*\\b(?:he|she|they|Mr|"
+                                "Mrs|Ms|Miss)\\b");
+    if (matches(word, kMeet)) return matches(behind, kTheirCost);
     if (matches(word, kPay)) return matches(behind, kObject);
     static const RE2 kMade("(?i)\\b(?:mak(?:e|es|ing)|pay|pays|offer|offers|provide|give|award|with|and|receive|"
                            "arrange)(?: (?:him|her|them|both|each|(?:Mr|Mrs|Ms|Miss|Dr)\\S*(?: and (?:Mr|Mrs|Ms|Miss|Dr))?"
@@ -354,9 +461,19 @@ class SentenceReader {
       const bool repeats = added || (states && cue.kind == RemedyKind::kPayment);
       if (repeats && !starts_clause(cue)) continue;
       if (!is_money_due(cue)) continue;
+      if (unstated_kind(cue) == RemedyKind::kBackdated && has_backdated_sum()) continue;
       add_unstated(cue);
       added = true;
     }
+  }
+
+  RemedyKind unstated_kind(const Cue& cue) const {
+    static const RE2 kMeet("(?i)^(?:meet|cover|make)");
+    static const RE2 kEntitled("(?i)\\b(?:allowances?|benefit|direct payments?|award|support|relief)\\b[^.;]*\\b(?:should|"
+                               "would|difference|arrears|entitled)|\\barrears\\b");
+    if (cue.kind != RemedyKind::kPayment) return cue.kind;
+    if (matches(between(cue.begin, cue.end), kMeet)) return RemedyKind::kRefund;
+    return matches(text_, kEntitled) && !is_rent_arrears(text_) ? RemedyKind::kBackdated : cue.kind;
   }
 
   bool starts_clause(const Cue& cue) const {
@@ -368,7 +485,7 @@ class SentenceReader {
     ReadSum sum;
     sum.role = SumRole::kAwarded;
     Remedy& remedy = sum.remedy;
-    remedy.kind = cue.kind;
+    remedy.kind = unstated_kind(cue);
     const People* found = nullptr;
     for (const People& people : people_)
       if (!found && people.begin >= cue.begin) found = &people;
@@ -393,6 +510,7 @@ class SentenceReader {
   std::vector<Money> moneys_;
   std::vector<Cue> cues_;
   std::vector<People> people_;
+  std::vector<Governor> carried_;  // of each sum: the award that a list behind it goes on with
   std::vector<ReadSum> sums_;
 };
 

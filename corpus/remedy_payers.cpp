@@ -1,4 +1,4 @@
-// corpus/remedy_payers.cpp - bodies by the last word of their names.
+// corpus/remedy_payers.cpp - a payer is the subject of "has agreed", "will", "should" and the like.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/remedy_payers.h"
 
@@ -11,69 +11,74 @@ namespace {
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
-const RE2& body() {
-  static const RE2 kBody(
-      "((?:[Tt]he )?(?:(?:[A-Z][A-Za-z’'-]*|of|and|for|&) ){0,6}?(?:(?:[Cc]are |[Hh]ome |[Hh]ousing )?"
-      "[Cc]ouncil|[Tt]rust|ICB|CCG|(?:[Cc]are |[Hh]ome[Cc]are )?[Pp]rovider|[Aa]uthority|[Cc]are [Hh]ome|"
-      "[Nn]ursing [Hh]ome|[Hh]ome\\b|[Ss]chool|[Aa]cademy|[Gg]overnors|[Pp]artnership|[Cc]ompany|[Aa]ssociation|"
-      "[Aa]gency|[Pp]ractice|[Hh]ospital|[Bb]oard|[Cc]ontractor|[Ll]andlord|[Bb]orough|[Cc]ounty|"
-      "[Dd]istrict|[Hh]omecare|[Ff]oundation))(?:$|[^A-Za-z’'-])");
-  return kBody;
+#define OMBUD_BODY                                                                                 \
+  "(?:(?:[Tt]he |[Ii]ts )?(?:[A-Z][A-Za-z’'&-]*(?: (?:of|and|for|the|&))? ){0,6}?"                \
+  "(?:[Cc]ouncil|[Tt]rust|ICB|CCG|[Pp]rovider|[Aa]uthority|[Cc]are [Hh]ome|[Nn]ursing [Hh]ome|"    \
+  "[Hh]ome|[Ss]chool|[Aa]cademy|[Gg]overnors|[Pp]artnership|[Cc]ompany|[Aa]ssociation|[Aa]gency|"  \
+  "[Pp]ractice|[Hh]ospital|[Bb]oard|[Cc]ontractor|[Bb]orough|[Cc]ounty|[Dd]istrict|[Hh]omecare|"   \
+  "[Ff]oundation|[Ss]ervice|[Aa]cademy trust’s [a-z]+ [a-z]+|[A-Z][A-Za-z’'-]+(?: [A-Z][A-Za-z-]+)+))"
+
+// One or two bodies, then the verb that commits them.
+const RE2& subject() {
+  static const RE2 kSubject(
+      "(" OMBUD_BODY ")(?:,? and (" OMBUD_BODY "))?,? (?:(?:has|have|had|also|each|both|now|then|"
+      "therefore|jointly|together|separately|should|must|will|itself|and the \\w+|within [^,.;]{3,30}|by "
+      "\\d[^,.;]{3,20}|as well),? )*(?:agreed|agrees|will|should|must|is to|are to|to pay|pays?|refunds?|"
+      "reimburses?|repays?|waives?|writes?|credits?|makes?|apologises?|confirmed|accepts?|offered)\\b");
+  return kSubject;
 }
 
-std::string in_sentence(std::string_view name) {
-  std::string out(name);
+// "£600 by the Integrated Care Board".
+const RE2& agent() {
+  static const RE2 kAgent("^[^.;£]{0,40}?\\b(?:by|from) (" OMBUD_BODY ")(?:\\b|$)");
+  return kAgent;
+}
+
+bool is_person(std::string_view name) {
+  static const RE2 kPerson("^(?:the )?(?:Mr|Mrs|Ms|Miss|Dr|Within|In|For|On|To|By|As|It|I|We)\\b");
+  return RE2::PartialMatch(piece(name), kPerson);
+}
+
+std::string in_sentence(const re2::StringPiece& name) {
+  std::string out(name.data(), name.size());
+  static const RE2 kOpening("^(?:In (?:addition|settlement)|Within|For|On|To|By|That|This) ");
+  RE2::Replace(&out, kOpening, "");
   if (out.rfind("The ", 0) == 0) out[0] = 't';
   return out;
 }
 
-struct Named {
-  std::size_t begin;
-  std::size_t end;
-  std::string name;
-};
-
-std::vector<Named> bodies_in(std::string_view text) {
-  std::vector<Named> found;
+// Of the last sentence part that has a subject.
+std::vector<std::string> last_subject(std::string_view text) {
+  std::vector<std::string> last;
   re2::StringPiece rest = piece(text);
-  re2::StringPiece name;
-  while (RE2::FindAndConsume(&rest, body(), &name)) {
-    const auto begin = static_cast<std::size_t>(name.data() - text.data());
-    std::string_view words = text.substr(begin, name.size());
-    found.push_back({begin, begin + name.size(), in_sentence(words)});
-    rest = piece(text.substr(begin + name.size()));
+  re2::StringPiece one;
+  re2::StringPiece other;
+  while (RE2::FindAndConsume(&rest, subject(), &one, &other)) {
+    if (is_person({one.data(), one.size()})) continue;
+    last = {in_sentence(one)};
+    if (!other.empty()) last.push_back(in_sentence(other));
   }
-  return found;
-}
-
-// The last body named, with the one it is joined to by "and".
-std::vector<std::string> last_named(std::string_view text) {
-  const std::vector<Named> named = bodies_in(text);
-  if (named.empty()) return {};
-  std::vector<std::string> payers = {named.back().name};
-  for (std::size_t i = named.size() - 1; i > 0; --i) {
-    const std::string_view gap =
-        text.substr(named[i - 1].end, named[i].begin - named[i - 1].end);
-    if (gap != " and " && gap != ", " && gap != " and the " && gap != ", and ") break;
-    payers.insert(payers.begin(), named[i - 1].name);
-  }
-  return payers;
+  return last;
 }
 
 }  // namespace
 
 std::vector<std::string> payers_of(const RemedyStatement& statement, std::size_t at) {
-  auto payers = last_named(statement.sentence.substr(0, at));
-  if (payers.empty()) payers = last_named(statement.before);
-  if (payers.empty()) payers = last_named(statement.lead);
+  re2::StringPiece by;
+  if (RE2::PartialMatch(piece(statement.sentence.substr(at)), agent(), &by))
+    return {in_sentence(by)};
+  // The verb stands before the sum, but its subject may need the verb to be known.
+  auto payers = last_subject(statement.sentence.substr(0, at));
+  if (payers.empty()) payers = last_subject(statement.before);
+  if (payers.empty()) payers = last_subject(statement.lead);
   return payers;
 }
 
 bool pay_severally(const RemedyStatement& statement, std::size_t at) {
-  static const RE2 kEach("(?i)\\b(?:each|both|separately)\\b(?: \\w+){0,4}$");
-  static const RE2 kEachLead("(?i)\\b(?:each|both|separately)\\b[^.]*:\\s*$");
+  static const RE2 kEach("(?i)\\b(?:each|both|separately)\\b(?: (?:have|has|also|now|then))*(?: agreed|:| "
+                         "pay| should| will| refund| make| apologise)");
   return RE2::PartialMatch(piece(statement.sentence.substr(0, at)), kEach) ||
-         RE2::PartialMatch(piece(statement.lead), kEachLead);
+         RE2::PartialMatch(piece(statement.lead), kEach);
 }
 
 }  // namespace ombud

@@ -183,28 +183,41 @@ std::size_t joint_length(std::string_view rest) {
   return 0;
 }
 
+// "her daughter, Miss W": one person, told twice.
+bool is_apposition(const People& role, const People& name, std::string_view sentence) {
+  static const RE2 kTitled("^(?:the late )?" OMBUD_TITLE "\\b");
+  const bool closes = name.end >= sentence.size() || sentence.substr(name.end, 5) != " and ";
+  return role.count == 1 && name.count == 1 && closes && RE2::PartialMatch(name.name, kTitled);
+}
+
 // A list of people from `at` on, or one of them alone.
 std::optional<People> people_at(std::string_view sentence, std::size_t at) {
   auto people = single_at(sentence, at);
   if (!people || people->pronoun) return people;
+  People list = *people;
   bool closed = false;  // behind "and" a list is over
   while (!closed) {
-    const std::string_view rest = sentence.substr(people->end);
+    const std::string_view rest = sentence.substr(list.end);
     const std::size_t joint = joint_length(rest);
     if (joint == 0) break;
     closed = rest.substr(0, joint).find("and") != std::string_view::npos;
-    const auto next = single_at(sentence, people->end + joint);
-    if (!next || next->pronoun) break;
-    if (!closed) {  // a comma alone joins only what goes on to an "and"
-      const std::size_t more = joint_length(sentence.substr(next->end));
-      if (more == 0) break;
+    const auto next = single_at(sentence, list.end + joint);
+    if (!next || next->pronoun) {
+      closed = false;
+      break;
     }
-    people->end = next->end;
-    people->count = people->count == 0 || next->count == 0 ? 0 : people->count + next->count;
-    people->every = people->every || next->every;
+    if (!closed && is_apposition(list, *next, sentence)) {
+      people->end = next->end;
+      people->name = next->name;
+      return people;
+    }
+    list.end = next->end;
+    list.count = list.count == 0 || next->count == 0 ? 0 : list.count + next->count;
+    list.every = list.every || next->every;
   }
-  people->name = std::string(sentence.substr(people->begin, people->end - people->begin));
-  return people;
+  if (!closed) return people;
+  list.name = std::string(sentence.substr(list.begin, list.end - list.begin));
+  return list;
 }
 
 }  // namespace

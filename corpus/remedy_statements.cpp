@@ -83,34 +83,41 @@ class Collector {
   explicit Collector(const Decision& decision) {
     for (const Section& section : decision.sections)
       add(section);
-    add_text(found_.mentioned, decision.summary, kSummaryAnchor, 0, {}, false);
+    Block summary;
+    summary.anchor = kSummaryAnchor;
+    summary.kind = BlockKind::kQuote;
+    number_ = 0;
+    ++list_;
+    add_texts(found_.mentioned, summary, decision.summary);
   }
 
   RemedyStatements take() && { return std::move(found_); }
 
  private:
-  static void add_text(std::vector<RemedyStatement>& into,
-                       std::string_view text,
-                       const std::string& anchor,
-                       int number,
-                       std::string_view lead,
-                       bool item,
-                       std::size_t list = 0) {
+  void add_texts(std::vector<RemedyStatement>& into, const Block& block, std::string_view text) {
+    const bool item = block.kind == BlockKind::kItem;
+    const bool table = block.kind == BlockKind::kTable;
     for (const std::string_view sentence : sentences_of(text)) {
       const auto begin = static_cast<std::size_t>(sentence.data() - text.data());
-      into.push_back(
-          {sentence, lead, text.substr(0, begin), anchor, number, list, item});
+      into.push_back({sentence,
+                      item || table ? lead_ : std::string_view{},
+                      text.substr(0, begin),
+                      text,
+                      block.anchor,
+                      number_,
+                      list_,
+                      item,
+                      table});
     }
   }
 
   void add_block(std::vector<RemedyStatement>& into, const Block& block) {
-    const bool item = block.kind == BlockKind::kItem;
-    add_text(into, block.text, block.anchor, number_, item ? lead_ : "", item, list_);
+    add_texts(into, block, block.text);
   }
 
   // An item belongs to the last paragraph; a nested one too: its own parent names no payer.
   void enter(const Block& block) {
-    if (block.kind == BlockKind::kItem) return;
+    if (block.kind == BlockKind::kItem || block.kind == BlockKind::kTable) return;
     lead_ = block.text;
     number_ = block.number;
     ++list_;

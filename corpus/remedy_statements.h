@@ -18,10 +18,12 @@ struct RemedyStatement {
   std::string_view sentence;
   std::string_view lead;    // the paragraph that opens the list ("The Council will:"), for its items
   std::string_view before;  // what stands before the sentence in its own block
+  std::string_view block;   // its own block, whole
   std::string anchor;
   int number = 0;      // of the paragraph; an item has its paragraph's
   std::size_t list = 0;  // equal for the items of one list and what opens it
   bool item = false;
+  bool table = false;  // the sentence is a row, cells apart by tabs
 };
 
 // The statements of a decision by how sure they speak of what was agreed in the end.

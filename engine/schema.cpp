@@ -76,30 +76,6 @@ Values payment_of(const Decision& decision) {
   return {};
 }
 
-std::string label_of(RemedyKind kind) {
-  switch (kind) {
-    case RemedyKind::kPayment:
-      return "Payment";
-    case RemedyKind::kRefund:
-      return "Refund or reimbursement";
-    case RemedyKind::kCredit:
-      return "Credit or waiver";
-    case RemedyKind::kBackdated:
-      return "Backdated award";
-    case RemedyKind::kApology:
-      return "Apology";
-    case RemedyKind::kReview:
-      return "Review or reassessment";
-    case RemedyKind::kTraining:
-      return "Training";
-    case RemedyKind::kPolicy:
-      return "Change of policy";
-    case RemedyKind::kOther:
-      break;
-  }
-  return "Other action";
-}
-
 void add_once(Values& values, FacetValue value) {
   const bool known = std::any_of(values.begin(), values.end(), [&](const FacetValue& other) {
     return other.slug == value.slug;
@@ -110,7 +86,8 @@ void add_once(Values& values, FacetValue value) {
 Values remedy_of(const Decision& decision) {
   Values values;
   for (const Remedy& remedy : decision.remedies)
-    add_once(values, {std::string(to_name(remedy.kind)), label_of(remedy.kind)});
+    add_once(values,
+             {std::string(to_name(remedy.kind)), std::string(remedy_kind_title(remedy.kind))});
   return values;
 }
 
@@ -214,6 +191,30 @@ const Facet* find_facet(std::string_view name) {
   for (const Facet& facet : kFacets)
     if (facet.name == name) return &facet;
   return nullptr;
+}
+
+std::string_view remedy_kind_title(RemedyKind kind) {
+  switch (kind) {
+    case RemedyKind::kPayment:
+      return "Payment";
+    case RemedyKind::kRefund:
+      return "Refund or reimbursement";
+    case RemedyKind::kCredit:
+      return "Credit or waiver";
+    case RemedyKind::kBackdated:
+      return "Backdated award";
+    case RemedyKind::kApology:
+      return "Apology";
+    case RemedyKind::kReview:
+      return "Review or reassessment";
+    case RemedyKind::kTraining:
+      return "Training";
+    case RemedyKind::kPolicy:
+      return "Change of policy";
+    case RemedyKind::kOther:
+      break;
+  }
+  return "Other action";
 }
 
 std::string facet_term(const Facet& facet, std::string_view value_slug) {

@@ -53,6 +53,9 @@ struct Facet {
 std::span<const Facet> facets();
 const Facet* find_facet(std::string_view name);
 
+// For people: "Refund or reimbursement".
+std::string_view remedy_kind_title(RemedyKind kind);
+
 std::string facet_term(const Facet& facet, std::string_view slug);
 
 // Several values of one facet in one slot, and back.

@@ -19,7 +19,8 @@ constexpr int kDeepestItem = 3;   // as far as the styles indent
 
 class SectionWriter {
  public:
-  SectionWriter(const Decision& decision, const Marker& mark) : mark_(mark) {
+  SectionWriter(const Decision& decision, const Marker& mark, const RemedyMarks& remedies)
+      : mark_(mark), remedies_(remedies) {
     std::map<int, std::string> anchor_of;
     for (const Section& section : decision.sections) {
       for (const Block& block : section.blocks) {
@@ -65,9 +66,10 @@ class SectionWriter {
   }
 
   std::string html_of(const Block& block) const {
-    const auto links = links_.find(block.anchor);
-    if (links == links_.end()) return marked_html(mark_(block.text));
-    return marked_html(mark_(block.text), paragraph_links(block.text, links->second));
+    const auto targets = links_.find(block.anchor);
+    const auto links = targets == links_.end() ? std::vector<TextLink>{}
+                                               : paragraph_links(block.text, targets->second);
+    return marked_html(mark_(block.text), links, remedies_.in(block.anchor, block.text));
   }
 
   PageData block_row(const Block& block) const {
@@ -117,25 +119,24 @@ class SectionWriter {
   }
 
   PageData table(const Block& block) const {
+    const std::vector<TextRange> remedies = remedies_.in(block.anchor, block.text);
+    const std::string_view text = block.text;
     PageData rows = empty_list();
     PageData cells = empty_list();
-    std::string cell;
-    const auto end_cell = [&] {
-      PageData data;
-      set_text(data, "html", marked_html(mark_(cell)));
-      cells.push_back(data);
-      cell.clear();
-    };
-    for (const char c : block.text + "\n") {
-      if (c != '\t' && c != '\n') {
-        cell += c;
-        continue;
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find_first_of("\t\n", begin), text.size());
+      PageData cell;
+      set_text(
+          cell,
+          "html",
+          marked_html(mark_(text.substr(begin, end - begin)), {}, clipped(remedies, begin, end)));
+      cells.push_back(cell);
+      if (end == text.size() || text[end] == '\n') {
+        PageData row;
+        set_data(row, "cells", std::exchange(cells, empty_list()));
+        rows.push_back(row);
       }
-      end_cell();
-      if (c == '\t') continue;
-      PageData row;
-      set_data(row, "cells", std::exchange(cells, empty_list()));
-      rows.push_back(row);
+      begin = end + 1;
     }
     PageData whole;
     set_text(whole, "anchor", block.anchor);
@@ -144,14 +145,17 @@ class SectionWriter {
   }
 
   const Marker& mark_;
+  const RemedyMarks& remedies_;
   std::map<std::string, std::map<int, std::string>> links_;  // by the block that points
   int level_ = kFirstLevel - 1;
 };
 
 }  // namespace
 
-PageData decision_sections(const Decision& decision, const Marker& mark) {
-  SectionWriter writer(decision, mark);
+PageData decision_sections(const Decision& decision,
+                           const Marker& mark,
+                           const RemedyMarks& remedies) {
+  SectionWriter writer(decision, mark, remedies);
   PageData sections = empty_list();
   int index = 0;
   for (const Section& section : decision.sections) {

@@ -8,6 +8,7 @@
 
 #include "corpus/decision.h"
 #include "engine/searcher.h"
+#include "searchd/remedy_marks.h"
 #include "searchd/templates.h"
 
 namespace ombud {
@@ -15,9 +16,11 @@ namespace ombud {
 // Cuts a text into segments, hits marked. The segments together are the text.
 using Marker = std::function<std::vector<Segment>(std::string_view)>;
 
-// Sections with their blocks, words unaltered. Each block has its anchor as id ("b41"); a paragraph
-// whose number can be trusted has "p28" too.
-PageData decision_sections(const Decision& decision, const Marker& mark);
+// Sections with their blocks, words unaltered, remedies marked. Each block has its anchor as id
+// ("b41"); a paragraph whose number can be trusted has "p28" too.
+PageData decision_sections(const Decision& decision,
+                           const Marker& mark,
+                           const RemedyMarks& remedies);
 
 // Whether a paragraph's number may be cited.
 bool is_trusted(const Block& block);

@@ -9,12 +9,15 @@
 #include "corpus/registers.h"
 #include "corpus/utf8.h"
 #include "searchd/address.h"
+#include "searchd/corrected_fields.h"
 #include "searchd/decision_lookup.h"
 #include "searchd/etag.h"
 #include "searchd/handlers.h"
 #include "searchd/html_text.h"
 #include "searchd/limits.h"
 #include "searchd/page_frame.h"
+#include "searchd/remedy_box.h"
+#include "searchd/remedy_marks.h"
 #include "searchd/search_cards.h"
 #include "searchd/words.h"
 
@@ -158,6 +161,8 @@ std::vector<std::string> added_notes(const Decision& decision) {
     notes.emplace_back("Paragraphs that the text points to were made links.");
   }
   if (auto note = body_note(decision.body); !note.empty()) notes.push_back(std::move(note));
+  for (auto& note : correction_notes(decision))
+    notes.push_back(std::move(note));
   for (const auto& problem : decision.problems) {
     notes.push_back("When the text was read: " + problem);
   }
@@ -172,8 +177,12 @@ void set_decision(PageData& page, const Decision& decision, const Marker& mark) 
   set_facts(page, decision);
   const bool report = decision.document_type == DocumentType::kReport;
   set_text(page, "document", report ? "Report" : "Statement");
-  set_text(page, "summary", marked_html(mark(decision.summary)));
-  set_data(page, "sections", decision_sections(decision, mark));
+  const RemedyMarks remedies(decision);
+  set_text(page,
+           "summary",
+           marked_html(mark(decision.summary), {}, remedies.in(kSummaryAnchor, decision.summary)));
+  set_remedies(page, decision);
+  set_data(page, "sections", decision_sections(decision, mark, remedies));
   PageData list = contents(decision);
   set_flag(page, "has_contents", list.list_value().size() > 1);
   set_data(page, "contents", std::move(list));

@@ -14,7 +14,8 @@ namespace ombud {
 // Adds to `page` all that web/templates/decision.mustache draws, but for the way back.
 void set_decision(PageData& page, const Decision& decision, const Marker& mark);
 
-// What we worked out and did not read: origin of the paragraph numbers, kind of body, problems.
+// What we worked out and did not read: origin of the paragraph numbers, kind of body,
+// corrections, problems. Remedies are told apart: remedy_box.h.
 std::vector<std::string> added_notes(const Decision& decision);
 
 }  // namespace ombud

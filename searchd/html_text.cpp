@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::string_view kPointer = "aragraph";  // "paragraph", "Paragraphs"
 
+constexpr std::string_view kRemedyBegin = "<span class=\"remedy-mark\">";
+constexpr std::string_view kRemedyEnd = "</span>";
+
 // What may stand between the numbers of a list, longest first.
 constexpr std::string_view kBetweenNumbers[] = {
     "and", "to", "or", "\xE2\x80\x93", "\xC2\xA0", "&", ",", "-", "(", " "};
@@ -38,6 +41,30 @@ void append_piece(std::string& html, std::string_view text, bool hit, const std:
   if (hit) html += "</mark>";
   if (href) html += "</a>";
 }
+
+// Walks stretches of a text, which stand in order and apart, from its start to its end.
+template <class Stretch>
+class Stretches {
+ public:
+  explicit Stretches(const std::vector<Stretch>& all) : next_(all.begin()), end_(all.end()) {}
+
+  // The stretch that holds the byte; null between two. REQUIRES: no call before asked for a later
+  // byte.
+  const Stretch* at(std::size_t byte) {
+    while (next_ != end_ && next_->end <= byte)
+      ++next_;
+    return next_ != end_ && next_->begin <= byte ? &*next_ : nullptr;
+  }
+
+  // Where the answer of at() next changes; `otherwise` when it does not.
+  std::size_t edge(std::size_t byte, std::size_t otherwise) {
+    if (const Stretch* inside = at(byte)) return inside->end;
+    return next_ == end_ ? otherwise : next_->begin;
+  }
+
+ private:
+  typename std::vector<Stretch>::const_iterator next_, end_;
+};
 
 // Bytes of a separator at the front of `text`; 0 = a list of numbers ends here.
 std::size_t separator_at(std::string_view text) {
@@ -81,26 +108,33 @@ std::string escape_html(std::string_view text) {
   return html;
 }
 
-std::string marked_html(const std::vector<Segment>& segments, const std::vector<TextLink>& links) {
+std::string marked_html(const std::vector<Segment>& segments,
+                        const std::vector<TextLink>& links,
+                        const std::vector<TextRange>& remedies) {
   std::string html;
-  auto link = links.begin();
+  Stretches link(links);
+  Stretches remedy(remedies);
+  const TextRange* open = nullptr;
   std::size_t start = 0;  // of the segment, in the whole text
   for (const Segment& segment : segments) {
     const std::size_t stop = start + segment.text.size();
     for (std::size_t at = start; at < stop;) {
-      while (link != links.end() && link->end <= at)
-        ++link;
-      const bool inside = link != links.end() && link->begin <= at;
-      const std::size_t edge = link == links.end() ? stop : inside ? link->end : link->begin;
-      const std::size_t end = std::min(edge, stop);
+      const TextLink* inside = link.at(at);
+      if (const TextRange* now = remedy.at(at); now != open) {
+        if (open) html += kRemedyEnd;
+        if (now) html += kRemedyBegin;
+        open = now;
+      }
+      const std::size_t end = std::min({link.edge(at, stop), remedy.edge(at, stop), stop});
       append_piece(html,
                    std::string_view(segment.text).substr(at - start, end - at),
                    segment.hit,
-                   inside ? &link->href : nullptr);
+                   inside ? &inside->href : nullptr);
       at = end;
     }
     start = stop;
   }
+  if (open) html += kRemedyEnd;
   return html;
 }
 

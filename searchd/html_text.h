@@ -22,10 +22,20 @@ struct TextLink {
   std::string href;
 };
 
-// The segments' text with hits in <mark>, and links in place. REQUIRES: links in order, apart, and
-// within the text.
+// A stretch of a text. Bytes, whole characters.
+struct TextRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  bool operator==(const TextRange&) const = default;
+};
+
+// The segments' text with hits in <mark>, links in place and `remedies` in <span
+// class="remedy-mark">, which may hold hits and links. REQUIRES: links and remedies each in order,
+// apart, and within the text.
 std::string marked_html(const std::vector<Segment>& segments,
-                        const std::vector<TextLink>& links = {});
+                        const std::vector<TextLink>& links = {},
+                        const std::vector<TextRange>& remedies = {});
 
 // Finds the numbers of paragraphs that the text points to ("paragraphs 15 and 16") among those in
 // `anchors`, which maps them to the anchor of their block.

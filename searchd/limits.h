@@ -22,7 +22,8 @@ inline constexpr int kResultsReach = 1000;
 inline constexpr int kFacetLimitMax = 10'000;
 
 // Values of a facet listed on a page before "show all": a longer list is not read, it is searched.
-inline constexpr int kFacetValuesOnPage = 8;
+// The nine bands of payment, kinds of remedy and purposes are shown whole.
+inline constexpr int kFacetValuesOnPage = 9;
 
 // One search, from the first posting list to the last snippet. Slower than that, the reader has
 // gone, and the next ones wait.

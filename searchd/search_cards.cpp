@@ -7,7 +7,12 @@
 #include "corpus/dates.h"
 #include "corpus/slug.h"
 #include "searchd/address.h"
+#include "searchd/block_places.h"
+#include "searchd/card_remedy.h"
+#include "searchd/corrected_fields.h"
 #include "searchd/html_text.h"
+#include "searchd/remedy_words.h"
+#include "searchd/words.h"
 
 namespace ombud {
 namespace {
@@ -15,52 +20,93 @@ namespace {
 // Where a passage stands, in words that begin a line.
 std::string place_of(const Passage& passage) {
   std::string place = paragraph_name(passage.number, passage.numbering);
-  if (place.empty()) return passage.heading.empty() ? "In the text" : passage.heading;
-  place.front() = place.front() == 'a' ? 'A' : 'P';
-  return place;
+  if (place.empty()) place = passage.heading.empty() ? "in the text" : passage.heading;
+  return capitalised(std::move(place));
 }
 
-PageData passage_row(const Passage& passage, const std::string& page) {
-  PageData row;
-  set_text(row, "place", place_of(passage));
-  set_text(row, "href", passage.anchor.empty() ? page : page + "#" + passage.anchor);
-  set_text(row, "html", marked_html(passage.segments));
-  return row;
+bool holds(const Passage& passage, const std::string& sentence) {
+  std::string text;
+  for (const Segment& segment : passage.segments)
+    text += segment.text;
+  return text.find(sentence) != std::string::npos;
 }
 
-PageData card(const Hit& hit, const std::string& text) {
-  const std::string query = text.empty() ? "" : QueryString().add("q", text).text();
-  const std::string page = with_query(decision_path(hit.decision), query);
-  PageData row;
-  set_text(row, "href", page);
-  set_text(row, "heading", heading_of(hit.decision));
-  set_text(row, "reference", hit.decision.reference);
-  set_facts(row, hit.decision);
-  set_text(row, "summary", marked_html(hit.summary));
-  PageData passages = empty_list();
-  for (const Passage& passage : hit.passages)
-    passages.push_back(passage_row(passage, page));
-  set_data(row, "passages", std::move(passages));
-  return row;
-}
+class CardWriter {
+ public:
+  CardWriter(const Hit& hit, const SearchRequest& request)
+      : hit_(hit),
+        query_(request.text.empty() ? "" : QueryString().add("q", request.text).text()),
+        page_(with_query(decision_path(hit.decision), query_)),
+        remedy_(telling_remedy(hit.decision, request.filters)) {}
+
+  PageData card() {
+    const Decision& decision = hit_.decision;
+    PageData row;
+    set_text(row, "href", page_);
+    set_text(row, "heading", heading_of(decision));
+    set_text(row, "reference", decision.reference);
+    set_facts(row, decision);
+    set_money(row);
+    set_text(row, "summary", marked_html(hit_.summary));
+    PageData passages = empty_list();
+    for (const Passage& passage : hit_.passages)
+      passages.push_back(passage_row(passage));
+    set_data(row, "passages", std::move(passages));
+    if (remedy_) set_data(row, "remedy", remedy_row());
+    return row;
+  }
+
+ private:
+  void set_money(PageData& row) const {
+    const MoneyInWords words = money_in_words(hit_.decision);
+    const bool any = words != MoneyInWords{};
+    set_flag(row, "money", any);
+    if (!any) return;
+    set_text(row, "cash", words.cash);
+    set_text(row, "cash_notes", words.cash_notes);
+    set_text(row, "credit", words.credit);
+    set_text(row, "earlier_offer", words.earlier_offer);
+  }
+
+  // A passage that holds the sentence of the remedy stands for it: nothing is shown twice.
+  PageData passage_row(const Passage& passage) {
+    const bool is_remedy =
+        remedy_ && passage.anchor == remedy_->anchor && holds(passage, remedy_->sentence);
+    if (is_remedy) remedy_ = nullptr;
+    PageData row;
+    set_text(row, "place", place_of(passage));
+    set_text(row, "href", passage.anchor.empty() ? page_ : page_ + "#" + passage.anchor);
+    set_text(row, "html", marked_html(passage.segments));
+    set_flag(row, "of_remedy", is_remedy);
+    return row;
+  }
+
+  PageData remedy_row() const {
+    const std::string place = BlockPlaces(hit_.decision).name_of(remedy_->anchor);
+    PageData row;
+    set_text(row, "place", place.empty() ? "In the text" : capitalised(place));
+    set_text(row, "href", place.empty() ? page_ : page_ + "#" + remedy_->anchor);
+    set_text(row, "sentence", sentence_shown(*remedy_));
+    return row;
+  }
+
+  const Hit& hit_;
+  std::string query_;
+  std::string page_;
+  const Remedy* remedy_;  // null once it is shown, or when there is none to show
+};
 
 }  // namespace
 
-PageData search_cards(const std::vector<Hit>& hits, const std::string& text) {
+PageData search_cards(const std::vector<Hit>& hits, const SearchRequest& request) {
   PageData cards = empty_list();
   for (const Hit& hit : hits)
-    cards.push_back(card(hit, text));
+    cards.push_back(CardWriter(hit, request).card());
   return cards;
 }
 
 std::string heading_of(const Decision& decision) {
   return decision.body.name.empty() ? "Decision" : decision.body.name;
-}
-
-std::string paragraph_name(int number, Numbering numbering) {
-  if (number == 0) return {};
-  const std::string name = "paragraph " + std::to_string(number);
-  return numbering == Numbering::kApproximate ? "about " + name : name;
 }
 
 void set_facts(PageData& data, const Decision& decision) {
@@ -71,6 +117,7 @@ void set_facts(PageData& data, const Decision& decision) {
   const bool both = !decision.category.empty() && !decision.subcategory.empty();
   const std::string between = both ? " \xE2\x80\xBA " : "";  // single right-pointing angle quote
   set_text(data, "category", decision.category + between + decision.subcategory);
+  set_text(data, "corrected", corrected_in_words(decision));
 }
 
 }  // namespace ombud

@@ -10,16 +10,15 @@
 
 namespace ombud {
 
-// A list for the template; `text` is the query, which links carry to the decision's page.
-PageData search_cards(const std::vector<Hit>& hits, const std::string& text);
+// A list for the template. Links carry the words of the request to the decision's page; its filters
+// choose the remedy whose sentence is shown.
+PageData search_cards(const std::vector<Hit>& hits, const SearchRequest& request);
 
 // "Fairwick Borough Council", or "Decision" where the text does not name the body.
 std::string heading_of(const Decision& decision);
 
-// "paragraph 28", "about paragraph 12" when the number is a guess; empty without a number.
-std::string paragraph_name(int number, Numbering numbering);
-
-// Members "outcome", "date", "date_iso", "category", as far as the decision says them.
+// Members "outcome", "date", "date_iso", "category", as far as the decision says them, and
+// "corrected", what of the decision was corrected here.
 void set_facts(PageData& data, const Decision& decision);
 
 }  // namespace ombud

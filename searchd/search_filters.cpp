@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "corpus/money.h"
 #include "engine/schema.h"
 #include "searchd/address.h"
 #include "searchd/words.h"
@@ -74,6 +75,19 @@ void add_date_chips(PageData& chips, SearchQuestion question) {
   add("First seen before ", &SearchQuestion::seen_before);
 }
 
+// "£100 to £500", "£100 or more", "up to £500".
+std::string range_in_words(const SearchRequest& request) {
+  const auto& [least, most] = std::pair(request.payment_min_pence, request.payment_max_pence);
+  if (least && most) return pounds(*least) + " to " + pounds(*most);
+  return least ? pounds(*least) + " or more" : "up to " + pounds(*most);
+}
+
+void add_payment_chip(PageData& chips, const SearchQuestion& question) {
+  const SearchRequest& request = question.request;
+  if (!request.payment_min_pence && !request.payment_max_pence) return;
+  chips.push_back(chip("Payment of " + range_in_words(request), query_without_payment(question)));
+}
+
 PageData field(std::string_view name, std::string_view value) {
   PageData row;
   set_text(row, "name", std::string(name));
@@ -123,6 +137,7 @@ PageData filter_chips(const SearchQuestion& question, const std::vector<FacetCou
     }
   }
   add_date_chips(chips, question);
+  add_payment_chip(chips, question);
   if (!question.request.keys.empty()) {
     SearchQuestion without = question;
     without.request.keys.clear();

@@ -60,7 +60,9 @@ struct SortChoice {
 };
 constexpr SortChoice kSortChoices[] = {{SortOrder::kRelevance, "Best match"},
                                        {SortOrder::kNewest, "Newest"},
-                                       {SortOrder::kOldest, "Oldest"}};
+                                       {SortOrder::kOldest, "Oldest"},
+                                       {SortOrder::kHighestPayment, "Highest payment"},
+                                       {SortOrder::kLowestPayment, "Lowest payment"}};
 
 PageData sort_links(const SearchQuestion& question) {
   const bool has_words = !question.request.text.empty();
@@ -94,6 +96,8 @@ std::string label_of(const std::string& parameter) {
   if (parameter == "q") return "What was typed";
   if (parameter == "date_from") return "From";
   if (parameter == "date_to") return "To";
+  if (parameter == "payment_min") return "Payment from";
+  if (parameter == "payment_max") return "Payment to";
   return parameter;
 }
 
@@ -113,21 +117,45 @@ void set_form(PageData& page, const SearchQuestion& question, Drawn drawn) {
   set_text(page, "typed", question.request.text);
   set_text(page, "date_from", question.date_from);
   set_text(page, "date_to", question.date_to);
+  set_text(page, "payment_min", question.payment_min);
+  set_text(page, "payment_max", question.payment_max);
   set_data(page, "kept", kept_fields(question, drawn));
   const std::string words =
       question.request.text.empty() ? "" : QueryString().add("q", question.request.text).text();
   set_text(page, "clear", with_query(kSearchPath, words));
 }
 
+// All that was found, however long the pages: exports know neither pages nor lists of facets, and
+// figures no order either.
+PageData take_aways(SearchQuestion question) {
+  question.page = 1;
+  question.per_page = kPerPageDefault;
+  question.request.facets.clear();
+  const std::string found = to_query(question);
+  const std::string of_remedies = QueryString().add("rows", "remedies").text();
+  const std::string by_year = QueryString().add("by", "year").text();
+  const std::string figures = query_sorted(question, SortOrder::kRelevance);
+  const auto both = [](const std::string& query, const std::string& own) {
+    return query.empty() ? own : query + "&" + own;
+  };
+  PageData links;
+  set_text(links, "decisions", with_query("/search.csv", found));
+  set_text(links, "remedies", with_query("/search.csv", both(found, of_remedies)));
+  set_text(links, "whole", with_query("/search.jsonl", found));
+  set_text(links, "figures", with_query("/api/v1/stats", both(figures, by_year)));
+  return links;
+}
+
 void set_results(PageData& page, const SearchQuestion& question, const SearchResults& results) {
   set_text(page, "explained", question.request.text.empty() ? "" : results.query.described);
   set_data(page, "ignored", text_rows(results.query.ignored));
   set_data(page, "facets", filter_lists(question, results.facets));
-  set_data(page, "cards", search_cards(results.hits, question.request.text));
+  set_data(page, "cards", search_cards(results.hits, question.request));
   set_data(page, "sorts", sort_links(question));
   set_flag(page, "sortable", results.total > 1);
   set_flag(page, "nothing", results.total == 0);
   set_text(page, "missing_reference", results.total == 0 ? results.query.reference : "");
+  if (results.total > 0) set_data(page, "take_aways", take_aways(question));
   set_pager(page, question, results.total);
 }
 
@@ -174,7 +202,7 @@ void set_search(PageData& page, const SearchQuestion& question, const SearchAnsw
   set_data(page, "chips", std::move(chips));
   set_data(page, "faults", fault_rows(answer.faults));
   for (const auto& fault : answer.faults)
-    set_flag(page, fault.parameter + "_faulty", true);
+    set_text(page, fault.parameter + "_fault", fault.detail);
   set_flag(page, "faulty", faulty);
   set_flag(page, "answered", !faulty);
   if (!faulty) set_results(page, question, answer.results);

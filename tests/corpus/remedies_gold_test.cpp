@@ -193,7 +193,8 @@ void check_exact_totals(std::vector<GoldCase> cases) {
 
 TEST_CASE("every member in the gold's passages is one that is known", "[corpus][gold]") {
   for (const auto& entry : std::filesystem::directory_iterator(kGold / "remedies")) {
-    for (const auto& passage : testing::gold_list(entry.path()).GetArray()) {
+    const rapidjson::Document list = testing::gold_list(entry.path());
+    for (const auto& passage : list.GetArray()) {
       INFO(entry.path().filename().string() << " " << passage["id"].GetString());
       check_members(passage, kPassageMembers);
       check_members(passage["totals"], kTotalMembers);

@@ -115,7 +115,7 @@ TEST_CASE("3,000 decisions reach a slow reader whole, though another index takes
   CHECK(site.exports_under_way() == 1);  // it waits for its reader, not the other way round
 
   const GenerationName second = published(folder.path(), many_decisions("second"));
-  REQUIRE(comes_true([&] { return site.serves(second.text()); }));
+  REQUIRE(comes_true([&] { return site.serves(second.name); }));
   Client other = reader_of(site.port(), "/search.csv?rows=remedies&ref=95100000");
   const auto of_second = records_in(other.read_to_end());
   REQUIRE(of_second.size() == 1);
@@ -127,7 +127,7 @@ TEST_CASE("3,000 decisions reach a slow reader whole, though another index takes
     CAPTURE(i);
     const CsvRecord& record = records[static_cast<std::size_t>(i)];
     REQUIRE(record.at("recipient") == "first");
-    REQUIRE(record.at("index_generation") == first.text());
+    REQUIRE(record.at("index_generation") == first.name);
     REQUIRE(record.at("amount_gbp") == std::to_string(1 + i / 100) + "." +
                                            (i % 100 < 10 ? "0" : "") + std::to_string(i % 100));
     REQUIRE(record.at("sentence").substr(0, 3) == "'=\"");

@@ -1,0 +1,75 @@
+// searchd/remedy_box.cpp - see remedy_box.h.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/remedy_box.h"
+
+#include <string>
+#include <utility>
+
+#include "corpus/money.h"
+#include "engine/schema.h"
+#include "searchd/block_places.h"
+#include "searchd/corrected_fields.h"
+#include "searchd/remedy_words.h"
+
+namespace ombud {
+namespace {
+
+PageData remedy_row(const Remedy& remedy, const BlockPlaces& places) {
+  const std::string amount = amount_in_words(remedy);
+  PageData row;
+  set_text(row, "kind", std::string(remedy_kind_title(remedy.kind)));
+  set_text(row, "amount", amount);
+  set_text(row, "circumstances", circumstances_in_words(remedy));
+  const std::string place = places.name_of(remedy.anchor);
+  set_text(row, "place", place);
+  set_text(row, "href", place.empty() ? "" : "#" + remedy.anchor);
+  set_flag(row, "corrected", remedy.corrected);
+  return row;
+}
+
+void add_total(PageData& totals, const char* title, const std::string& text) {
+  PageData row;
+  set_text(row, "title", title);
+  set_text(row, "text", text);
+  totals.push_back(row);
+}
+
+// Each sum apart: what is owed less, or was offered before, is not paid now.
+PageData total_rows(const Decision& decision) {
+  const RemedyTotals& sums = *decision.remedy_totals;
+  PageData totals = empty_list();
+  const std::string cash = cash_total_in_words(decision);
+  if (!cash.empty()) add_total(totals, "To be paid in all", cash);
+  if (sums.unstated) {
+    add_total(totals,
+              cash.empty() ? "To be paid" : "Also to be paid",
+              "money whose amount is not stated");
+  }
+  const std::string credit = credit_total_in_words(decision);
+  if (!credit.empty()) add_total(totals, "Taken off what is owed", credit);
+  if (sums.earlier_offer_pence > 0) {
+    add_total(totals, "Offered before the decision", pounds(sums.earlier_offer_pence));
+  }
+  return totals;
+}
+
+}  // namespace
+
+void set_remedies(PageData& page, const Decision& decision) {
+  if (!decision.remedy_totals) return;
+  const BlockPlaces places(decision);
+  PageData rows = empty_list();
+  for (const Remedy& remedy : decision.remedies)
+    rows.push_back(remedy_row(remedy, places));
+  PageData totals = total_rows(decision);
+  PageData box;
+  set_flag(box, "any", !decision.remedies.empty());
+  set_data(box, "list", std::move(rows));
+  set_flag(box, "has_totals", totals.is_non_empty_list());
+  set_data(box, "totals", std::move(totals));
+  const CorrectedField* corrected = corrected_remedies(decision);
+  set_text(box, "correction", corrected ? corrected->reason : "");
+  set_data(page, "remedies", std::move(box));
+}
+
+}  // namespace ombud
