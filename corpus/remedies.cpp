@@ -133,6 +133,10 @@ class RemedyReader {
       here.meet(statement.sentence.substr(0, sum.people.begin));
       sum.people = here.resolve(sum.people);
     }
+    if (sum.people.pronoun && is_bare_pronoun(sum.people.name)) {
+      sum.people.name.clear();
+      sum.people.count = 1;
+    }
     sum.remedy.recipient = sum.people.name;
     if (sum.remedy.each && sum.remedy.recipients == 0 && sum.people.count > 1)
       sum.remedy.recipients = sum.people.count;
@@ -151,6 +155,11 @@ class RemedyReader {
     }
   }
 
+  static bool is_bare_pronoun(const std::string& name) {
+    static const RE2 kPronoun("(?i)^(?:(?:each|both|all) of )?(?:him|her|them)(?: both)?$");
+    return RE2::FullMatch(name, kPronoun);
+  }
+
   // The first place that gives any money: what is said elsewhere repeats it or is out of date.
   void read_money() {
     auto agreed = read_all(statements_.agreed, true);
@@ -162,9 +171,25 @@ class RemedyReader {
     }
     if (chosen.empty()) chosen = mentioned_awards();
     const auto elsewhere = read_all(statements_.with_sums, false);
-    gather_offers(elsewhere);
+    gather_offers(told_offers(elsewhere));
     add_money(chosen);
     settle_offers();
+  }
+
+  // Outside of the agreed action much is offered and paid that is no offer of a remedy.
+  static std::vector<Found> told_offers(const std::vector<Found>& all) {
+    static const RE2 kOffer("(?i)\\boffer");
+    static const RE2 kRemedial(
+        "(?i)\\b(?:council|trust|provider|home|school|authority|association|company|landlord|icb|board|hospital|"
+        "agency|it|manager|director|officer|panel)\\b(?: \\w+){0,4}? (?:has |had |have )?(?:already |since |then )?(?:paid|"
+        "sent|gave|given)\\b[^.;]*£");
+    std::vector<Found> told;
+    for (const Found& found : all) {
+      const std::string& sentence = found.sum.remedy.sentence;
+      if (RE2::PartialMatch(sentence, kOffer) || RE2::PartialMatch(sentence, kRemedial))
+        told.push_back(found);
+    }
+    return told;
   }
 
   static std::vector<Found> awards_in(std::vector<Found> all) {
@@ -375,6 +400,22 @@ class RemedyReader {
            std::any_of(statements_.mentioned.begin(), statements_.mentioned.end(), enough);
   }
 
+  // What the agreed action says of an offer is said last, wherever it stands.
+  std::vector<Found> in_text_order(std::vector<Found> offers) const {
+    std::stable_sort(offers.begin(), offers.end(), [this](const Found& one, const Found& other) {
+      return is_agreed(one) < is_agreed(other);
+    });
+    return offers;
+  }
+
+  bool is_agreed(const Found& found) const {
+    return std::any_of(statements_.agreed.begin(),
+                       statements_.agreed.end(),
+                       [&](const RemedyStatement& statement) {
+                         return statement.anchor == found.sum.remedy.anchor;
+                       });
+  }
+
   bool is_now_paid(const Remedy& offer) const {
     return std::any_of(remedies_.begin(), remedies_.end(), [&](const Remedy& remedy) {
       return remedy.amount_pence == offer.amount_pence && is_money(remedy.kind);
@@ -384,8 +425,13 @@ class RemedyReader {
   // Of several offers to one person the last; an offer that is now to be paid is none.
   void settle_offers() {
     std::map<std::string, Found> last;
-    for (const Found& offer : offers_)
-      if (!is_now_paid(offer.sum.remedy)) last[offer.sum.remedy.recipient] = offer;
+    std::string recipient_before;
+    for (const Found& offer : in_text_order(offers_)) {
+      std::string recipient = offer.sum.remedy.recipient;
+      if (recipient.empty()) recipient = recipient_before;
+      recipient_before = recipient;
+      if (!is_now_paid(offer.sum.remedy)) last[recipient] = offer;
+    }
     if (last.size() > 1) last.erase("");
     const bool money_due = std::any_of(remedies_.begin(), remedies_.end(), [](const Remedy& remedy) {
       return is_money(remedy.kind);

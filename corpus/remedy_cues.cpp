@@ -47,7 +47,7 @@ constexpr CueRow kRows[] = {
      "{0,4}?off\\b|credit(?:s|ing|ed)? (?:of )?(?:about |approximately |around )?(?:£|his|her|their|the|"
      "Mr|Mrs|Ms|Miss|this|that|a (?:sum|further)|a payment|an amount)|a credit of|reduc(?:e|es|ing|tion)"
      "|cancel(?:s|led|ling|lation)?|deduct(?:s|ing|ed)?|tak(?:e|es|ing) £|tak(?:e|es|ing) (?:\\S+ ){1,3}?off|"
-     "remit|knock|(?:remov|withdraw)(?:e|es|s|ing)? (?:the |its |his |her |their |all |any )?(?:£|(?:\\S+ "
+     "remit|knock|(?:not|no longer) (?:to )?(?:pursue|recover|collect|seek|chase|enforce)\\b|(?:remov|withdraw)(?:e|es|s|ing)? (?:the |its |his |her |their |all |any )?(?:£|(?:\\S+ "
      ")?(?:charges?|debt|fees?|costs?|penalty|surcharge|demand|invoice|bill)))"},
     {CueRole::kAward,
      RemedyKind::kBackdated,
@@ -64,17 +64,17 @@ constexpr CueRow kRows[] = {
      RemedyKind::kPayment,
      "(being|reckoned|calculated|based on|at (?:a|the) rate of|at (?:£|\\d)|made up of|compris(?:es|ing|ed of)|"
      "consist(?:s|ing) of|that is|i\\.e\\.|equivalent to|equal to|which is|namely|includ(?:es|ing)|of "
-     "which|of this|split|broken down|as follows|worked out|assessed|representing|this represents)"},
+     "which|of this|takes? in|so that|leaving|leaves?|bring(?:s|ing)|split|broken down|as follows|worked out|assessed|representing|this represents)"},
     {CueRole::kNoiseVerb,
      RemedyKind::kPayment,
-     "(los(?:t|es|ing)|cost(?:s|ing)?|spen(?:t|d|ds|ding)|ow(?:e|es|ed|ing)|charg(?:ed|es|ing)|bill(?:ed|s)"
-     "|invoiced|claim(?:s|ed|ing)?|want(?:s|ed)?|ask(?:s|ed|ing)? for|sought|seek(?:s|ing)?|demand(?:s|ed|"
+     "(los(?:t|es|ing)|costing|cost (?:him|her|them|it|£)|spen(?:t|d|ds|ding)|ow(?:e|es|ed|ing)|charg(?:ed|ing)|"
+     "billed|invoiced|claim(?:s|ed|ing)?|want(?:s|ed)?|ask(?:s|ed|ing)? for|sought|seek(?:s|ing)?|demand(?:s|ed|"
      "ing)?|worth|valued|earn(?:s|ed|ing)?|paid|sold|bought|buys?|borrow(?:s|ed)?|sav(?:ed|es|ing)|estimated|quot"
      "(?:ed|es)|stood at|came to|received|raised|agreed price|amount(?:ed|s)? to|total(?:led|s)|was £|"
      "were £|is £|are £|of about £)"},
     {CueRole::kNoiseNoun,
      RemedyKind::kPayment,
-     "(debts?|arrears|rents?|fees?|charges?|bills?|invoices?|budgets?|income|savings|estimates?|limits?|"
+     "(debts?|arrears|rents?|fees?|charges?|costs?|bills?|invoices?|budgets?|income|savings|estimates?|limits?|"
      "tariff|penalt(?:y|ies)|fines?|prices?|balance|wages|deposit|premiums?|mortgage|grants?|loans?|"
      "allowances?|benefit|turnover|guidance|guide|range|ranges|band|capital|contributions?|top-ups?)"},
 };
@@ -210,6 +210,20 @@ void settle_offer(Cue& cue, std::string_view sentence) {
   if (bare && will_offer(before(sentence, cue.begin))) cue.role = CueRole::kAward;
 }
 
+// "as a refund of", "which is a refund of" tell what a sum is, and give none.
+bool describes(std::string_view left) {
+  static const RE2 kDescribes("(?i)\\b(?:which (?:is|was)|as|being|by way of|represents?)(?: (?:a|the|an|full|part|"
+                              "partial))* $");
+  return RE2::PartialMatch(piece(left), kDescribes);
+}
+
+// "the lost opportunity", "R’s lost education": no loss of money.
+bool is_adjective(const Cue& cue, std::string_view sentence) {
+  static const RE2 kOwner("(?i)(?:\\b(?:the|his|her|their|its|for|of|and|a|any)|[’']s?) $");
+  const std::string_view word = sentence.substr(cue.begin, cue.end - cue.begin);
+  return word == "lost" && RE2::PartialMatch(piece(before(sentence, cue.begin)), kOwner);
+}
+
 bool awards_nothing(const Cue& cue, std::string_view sentence) {
   const std::string_view left = before(sentence, cue.begin);
   static const RE2 kConfirmed("(?i)\\bconfirm\\b[^.;]*\\b(?:it has|has been|is|are) (?:now )?$");
@@ -230,12 +244,16 @@ std::vector<Cue> cues_in(std::string_view sentence) {
   });
   std::vector<Cue> kept;
   for (Cue& cue : all) {
-    if (!kept.empty() && cue.begin < kept.back().end && cue.role != CueRole::kAward) continue;
+    const bool overlaps = !kept.empty() && cue.begin < kept.back().end;
+    if (overlaps && (cue.role != CueRole::kAward || cue.end <= kept.back().end)) continue;
     if (!kept.empty() && cue.begin == kept.back().begin) continue;
+    if (cue.role == CueRole::kNoiseVerb && is_adjective(cue, sentence)) continue;
     if (cue.role == CueRole::kOffered) settle_offer(cue, sentence);
     if (cue.role == CueRole::kOffered && is_for_complainant(before(sentence, cue.begin)))
       cue.role = CueRole::kNoiseVerb;
     if (cue.role == CueRole::kAward && awards_nothing(cue, sentence)) cue.role = CueRole::kNoiseVerb;
+    if (cue.role == CueRole::kAward && describes(before(sentence, cue.begin)))
+      cue.role = CueRole::kNoiseNoun;
     kept.push_back(cue);
   }
   return kept;
@@ -243,7 +261,7 @@ std::vector<Cue> cues_in(std::string_view sentence) {
 
 bool commits(std::string_view text) {
   static const RE2 kCommitted(
-      "(?i)\\b(?:agreed|agrees|will|should|must|recommend(?:ed|s|ation)?|to remedy|ought to|is to|are to|"
+      "(?i)\\b(?:agreed|agrees|will|should|must|recommend(?:ed|s|ation)?|to remedy|ought to|is to|are to|suggested|"
       "undertaken|undertakes|proposes|confirmed)\\b|\\b(?:I|we) (?:have )?asked\\b");
   return RE2::PartialMatch(piece(text), kCommitted);
 }

@@ -66,10 +66,13 @@ class SentenceReader {
 
   // What an award takes as its object does not speak against it: "waive the debt of £500", "refund
   // the fees she paid, £90", "pay her what she lost, £90", "the storage she can prove, which is £90".
-  bool overrides(RemedyKind kind, std::size_t from, const Cue& other) const {
-    static const RE2 kIncludes("(?i)^(?:includ|of which|of this|at |based|calculated|reckoned)");
+  enum class List : std::uint8_t { kFirst, kFurther };
+
+  bool overrides(RemedyKind kind, std::size_t from, const Cue& other, List place) const {
+    static const RE2 kIncludes("(?i)^(?:includ|of which|of this|at |based|calculated|reckoned|so that|leav|bring|take)");
     if (other.role == CueRole::kNoiseNoun) return true;
-    if (other.role == CueRole::kExplained) return !matches(text_.substr(other.begin), kIncludes);
+    if (other.role == CueRole::kExplained)
+      return place == List::kFirst && !matches(text_.substr(other.begin), kIncludes);
     if (other.role != CueRole::kNoiseVerb) return false;
     if (kind != RemedyKind::kPayment) return true;
     static const RE2 kObject("(?i)\\b(?:what|the (?:money|sums?|amounts?|costs?|fees?|charges?|rent|"
@@ -105,8 +108,10 @@ class SentenceReader {
                               cue.role == CueRole::kOffered;
         governor = {&cue, compared ? governor.against : nullptr};
       } else if (governor.award) {
-        if (!overrides(governor.award->kind, governor.award->end, cue)) governor.against = &cue;
-      } else if (!goes_on || !overrides(carried_[i - 1].award->kind, begin, cue)) {
+        if (!overrides(governor.award->kind, governor.award->end, cue, List::kFirst))
+          governor.against = &cue;
+      } else if (!goes_on ||
+                 !overrides(carried_[i - 1].award->kind, begin, cue, List::kFurther)) {
         governor.against = &cue;
       }
     }
@@ -115,7 +120,7 @@ class SentenceReader {
 
   // A list goes on: ", the second £90 and the third", "and a further", "plus".
   bool is_list_glue(std::string_view text) const {
-    static const RE2 kGlue("(?i)(?:\\band\\b|,|;|\\bplus\\b|\\bwith\\b|\\bor\\b)");
+    static const RE2 kGlue("(?i)(?:\\band\\b|,|;|:|\\bplus\\b|\\bwith\\b|\\bor\\b)");
     static constexpr std::size_t kGlueMax = 140;
     return text.size() <= kGlueMax && matches(text, kGlue);
   }
@@ -155,6 +160,14 @@ class SentenceReader {
       kind = *passive;
       return SumRole::kAwarded;
     }
+    if (sums_up(i)) {
+      kind = carried_[i - 1].award->kind;
+      return SumRole::kAwarded;
+    }
+    if (listed_below(i) && governor.against && governor.against->role == CueRole::kNoiseNoun) {
+      kind = kind_of_lead();
+      return SumRole::kAwarded;
+    }
     if (governor.against) return role_against(i, *governor.against, governor.award);
     if (governor.award) {
       kind = governor.award->kind;
@@ -178,10 +191,15 @@ class SentenceReader {
     return SumRole::kOther;
   }
 
+  // "£200 for each of the 14 months she spent there, a total of £2,800".
+  bool sums_up(std::size_t i) const {
+    return i > 0 && carried_[i - 1].award && is_total(i) && last_given() == SumRole::kAwarded;
+  }
+
   // "That sum includes £250 for her trouble."
   bool continues_total() const {
     static const RE2 kStart("(?i)^(?:this|that|the (?:total|sum|payment|amount)|it)\\b[^£]{0,40}?\\b(?:includes|"
-                            "is made up of|comprises|consists of|represents)\\b");
+                            "is made up of|comprises|consists of|represents|takes in)\\b");
     return moneys_.size() >= 1 && sums_.size() < moneys_.size() && matches(text_, kStart);
   }
 
@@ -196,11 +214,16 @@ class SentenceReader {
       kind = carried_[i - 1].award ? carried_[i - 1].award->kind : sums_.back().remedy.kind;
       return before == SumRole::kTotal ? SumRole::kAwarded : before;
     }
-    static constexpr std::size_t kItemStartMax = 90;
-    const bool listed = (statement_.item && moneys_[i].begin <= kItemStartMax) || statement_.table;
-    if (!listed || !lead_awards(statement_.lead)) return SumRole::kOther;
+    if (!listed_below(i)) return SumRole::kOther;
     kind = kind_of_lead();
     return SumRole::kAwarded;
+  }
+
+  // The first sum of an item whose lead has the verb: "will pay Mr Q: - the deposit, £970".
+  bool listed_below(std::size_t i) const {
+    static constexpr std::size_t kItemStartMax = 90;
+    const bool listed = (statement_.item && moneys_[i].begin <= kItemStartMax) || statement_.table;
+    return i == 0 && listed && lead_awards(statement_.lead);
   }
 
   RemedyKind kind_of_lead() const {
@@ -212,8 +235,8 @@ class SentenceReader {
   // "the £300 it has already offered", "£300 already paid".
   bool is_offered_behind(std::size_t i) const {
     static const RE2 kOffered(
-        "(?i)^(?: (?:that|which|payment|credit|refund|sum|in \\w+|to (?:\\w+ ){1,3}?))?,? ?(?:(?:it|the "
-        "(?:\\w+ ){1,3}?|[A-Z]\\w+ (?:\\w+ ){0,3}?)(?:has |had |have )?(?:already |now |last |first |previously |since "
+        "(?i)^(?: (?:that|which|payment|credit|refund|sum|in \\w+|to (?:\\w+ ){1,3}?))?,? ?(?:(?:it |the "
+        "(?:\\w+ ){1,3}?|(?-i:[A-Z])\\w+ (?:\\w+ ){0,3}?)(?:has |had |have )?(?:already |now |last |first |previously |since "
         ")?(?:offered|paid)|(?:is |was )?already (?:paid|offered|on offer|given|made|credited)|now on "
         "offer|on offer|offered|it offered)\\b");
     static const RE2 kByPerson("(?i)^(?: (?:that|which))? (?:he|she|they|Mr|Mrs|Ms|Miss|Dr)\\b");
@@ -225,8 +248,9 @@ class SentenceReader {
     static const RE2 kEnough(
         "(?i)\\b(?:suitable|enough|fair|sufficient|appropriate|adequate|satisfactory|reasonable|"
         "proportionate|remed(?:y|ies|ied)|in line with|puts? (?:things|matters|this|it) right)\\b");
-    static const RE2 kNot("(?i)\\b(?:not|no|n[’']t|never|less than|too (?:low|little|small)|in place of|"
-                          "instead of|rather than)\\b");
+    static const RE2 kNot("(?i)(?:\\b(?:not|never|hardly)\\b|n[’']t\\b)[^.;]{0,30}?\\b(?:suitable|enough|fair|sufficient|"
+                          "appropriate|adequate|satisfactory|reasonable|proportionate|remed\\w+|far|in line)|\\b(?:less "
+                          "than|too (?:low|little|small)|in place of|instead of|rather than)\\b");
     return matches(text_, kEnough) && !matches(text_, kNot);
   }
 
@@ -287,7 +311,11 @@ class SentenceReader {
         behind = &people;
     }
     if (before && !stands_for_recipient(*before, i)) before = nullptr;
-    if (const People* chosen = behind ? behind : before) sum.people = *chosen;
+    if (const People* chosen = behind ? behind : before) {
+      sum.people = *chosen;
+    } else if (i > 0 && is_given(sum.role) && is_given(last_given()) && !sums_.back().remedy.each) {
+      sum.people = sums_.back().people;  // "pay her £200 for her distress and £100 for her trouble"
+    }
     static const RE2 kEach("(?i)^(?: (?:a|per) \\w+)? (?:each|apiece|per (?:person|child|family|household|head|"
                            "property|home)|a head|a (?:family|household|person|child))\\b");
     static const RE2 kEachOf("(?i)^ each (?:of the )?(?:week|month|day|night|term|time|year|of (?:the|those|her|his)"
@@ -298,6 +326,10 @@ class SentenceReader {
                       matches(between(begin, moneys_[i].begin), kEachBefore);
     sum.remedy.each = each;
     if (each) sum.remedy.recipients = sum.people.count > 1 ? sum.people.count : 0;
+  }
+
+  static bool is_given(SumRole role) {
+    return role == SumRole::kAwarded || role == SumRole::kPart || role == SumRole::kTotal;
   }
 
   bool is_addressee(const People& people, std::size_t i) const {
@@ -318,11 +350,15 @@ class SentenceReader {
     static const RE2 kDirect("(?i)^(?:s|ing)?(?: (?:also|directly|back|to|both|now|the sum|at least))*\\s*$");
     static const RE2 kAdjacent("(?i)^,?(?: (?:a|an|of|the|at|least|up|to|about|around|further|additional|sum|"
                                "total|payment|symbolic|another|each|more|than|financial|approximately|minimum|"
-                               "not|no|less|goodwill|separate|same|who|also|together|jointly|both))*\\s*$");
+                               "not|no|less|goodwill|separate|same|who|also|together|jointly|both|himself|herself|themselves|"
+                               "receives?|should|will|is|are|would|have))*\\s*$");
+    static const RE2 kGiven("(?i)\\b(?:make|makes|pay|pays|give|gives|offer|offers|send|sends|refund|reimburse|repay|"
+                            "award)(?: (?:also|back|to))* $");
     static constexpr std::size_t kFar = 140;
     const std::string_view gap = between(people.end, moneys_[i].begin);
     if (matches(gap, kAdjacent)) return true;
     if (gap.size() > kFar) return false;
+    if (matches(between(left_of(i), people.begin), kGiven)) return true;
     const Cue* verb = nullptr;
     for (const Cue& cue : cues_)
       if (gives(cue) && cue.end <= people.begin && cue.begin >= left_of(i)) verb = &cue;
@@ -356,7 +392,7 @@ class SentenceReader {
         "(?:is|was|were))\\b[^.;£]{0,50}?\\b(?:costs?|fees?|charges?|fares?|expenses?|receipts?|what)\\b"
         "[^.;£]{0,50}?\\b(?:paid|spent|incurred|had to|met|bought|hired|commissioned|ordered|obtained|took)|\\b(?:towards (?:his|her|their|"
         "the|Mr|Mrs|Ms|Miss)\\b[^.;£]{0,40}?(?:costs?|fees?|expenses?|bills?)))");
-    static const RE2 kAsRefund("(?i)^(?: each| to [^.;£]{1,40}?)? (?:as|by way of|in) (?:a |full |part )*(?:refund|"
+    static const RE2 kAsRefund("(?i)^(?: each| to [^.;£]{1,40}?)?,? (?:as|by way of|in|which is|being) (?:a |full |part )*(?:refund|"
                                "reimbursement|repayment|contribution)\\b");
     static const RE2 kBackdatedAward(
         "(?i)\\b(?:arrears of (?:\\S+ ){0,5}?(?:allowances?|benefit|support|payments?|reduction)|"
@@ -394,7 +430,9 @@ class SentenceReader {
 
   bool has_sum_of(const Cue& award) const {
     for (std::size_t i = 0; i < moneys_.size(); ++i) {
-      const Cue* governor = governor_of(i).award;
+      const Governor found = governor_of(i);
+      const Cue* governor = found.award;
+      if (found.against && i < sums_.size() && sums_[i].role == SumRole::kOther) continue;
       if (governor == &award) return true;
       // "pay Mr X a symbolic payment of £350": two words, one sum.
       if (governor && governor->begin > award.begin && !breaks_clause(award.end, governor->begin))
@@ -447,6 +485,9 @@ class SentenceReader {
                            "arrange)(?: (?:him|her|them|both|each|(?:Mr|Mrs|Ms|Miss|Dr)\\S*(?: and (?:Mr|Mrs|Ms|Miss|Dr))?"
                            " \\S+|[A-Z]))?(?: (?:of them|also))? (?:a|an|any|some|further|symbolic|financial|such)"
                            "(?: (?:\\w+,? ){0,3}?)? ?$");
+    static const RE2 kPlural("(?i)^payments$");
+    static const RE2 kToThose("(?i)^ to (?:those|them|any|others?|other|all|each|anyone|everyone)\\b");
+    if (matches(word, kPlural)) return matches(behind, kToThose);
     return matches(word, kNoun) && matches(text_.substr(0, award.begin), kMade);
   }
 

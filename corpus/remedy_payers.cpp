@@ -12,7 +12,7 @@ namespace {
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 #define OMBUD_BODY                                                                                 \
-  "(?:(?:[Tt]he |[Ii]ts )?(?:[A-Z][A-Za-z’'&-]*(?: (?:of|and|for|the|&))? ){0,6}?"                \
+  "(?:(?:[Tt]he |[Ii]ts )?(?:[A-Z][A-Za-z’'&-]*(?: (?:of|of the|and|for|&))? ){0,6}?"              \
   "(?:[Cc]ouncil|[Tt]rust|ICB|CCG|[Pp]rovider|[Aa]uthority|[Cc]are [Hh]ome|[Nn]ursing [Hh]ome|"    \
   "[Hh]ome|[Ss]chool|[Aa]cademy|[Gg]overnors|[Pp]artnership|[Cc]ompany|[Aa]ssociation|[Aa]gency|"  \
   "[Pp]ractice|[Hh]ospital|[Bb]oard|[Cc]ontractor|[Bb]orough|[Cc]ounty|[Dd]istrict|[Hh]omecare|"   \
@@ -22,7 +22,7 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 const RE2& subject() {
   static const RE2 kSubject(
       "(" OMBUD_BODY ")(?:,? and (" OMBUD_BODY "))?,? (?:(?:has|have|had|also|each|both|now|then|"
-      "therefore|jointly|together|separately|should|must|will|itself|and the \\w+|within [^,.;]{3,30}|by "
+      "therefore|alone|jointly|together|separately|should|must|will|itself|and the \\w+|within [^,.;]{3,30}|by "
       "\\d[^,.;]{3,20}|as well),? )*(?:agreed|agrees|will|should|must|is to|are to|to pay|pays?|refunds?|"
       "reimburses?|repays?|waives?|writes?|credits?|makes?|apologises?|confirmed|accepts?|offered)\\b");
   return kSubject;
@@ -30,7 +30,7 @@ const RE2& subject() {
 
 // "£600 by the Integrated Care Board".
 const RE2& agent() {
-  static const RE2 kAgent("^[^.;£]{0,40}?\\b(?:by|from) (" OMBUD_BODY ")(?:\\b|$)");
+  static const RE2 kAgent("^(?:£\\S+)?[^.;£]{0,40}?\\b(?:by|from) (" OMBUD_BODY ")(?:\\b|$)");
   return kAgent;
 }
 

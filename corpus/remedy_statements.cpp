@@ -68,12 +68,11 @@ bool holds_sum(std::string_view text) {
 bool introduces_remedy(std::string_view text) {
   static const RE2 kIntroduction(
       "(?i)(?:to (?:remedy|put right|put things right|address|recognise|resolve) (?:the|this|that|his|"
-      "her|their|any|its|matters|things)\\b.{0,160}\\b(?:agree|will|should|must|recommend)|"
-      "\\b(?:ha(?:s|ve) (?:also )?agreed|(?:i|we)(?: have)?(?: also)? recommend(?:ed)?|it (?:will|"
-      "should))\\b[^.]*:\\s*$)");
+      "her|their|any|its|matters|things)\\b.{0,160}\\b(?:agree|will|should|must|recommend)|\\bto put (?:things|"
+      "matters|this|it) right\\b|\\b(?:agreed|recommend(?:ed)?|will|should|must)\\b[^.]*:\\s*$)");
   static const RE2 kSomethingElse(
       "(?i)\\b(?:stage (?:one|two|three|1|2|3)|panel|independent|investigating officer|wants?|wanted|"
-      "asked|guidance|draft)\\b");
+      "asked|guidance|draft|should have|should be|law|act|code|said|says|legislation|regulations)\\b");
   return RE2::PartialMatch(piece(text), kIntroduction) &&
          !RE2::PartialMatch(piece(text), kSomethingElse);
 }

@@ -117,7 +117,7 @@ std::string singular(std::string word) {
 
 // "for nine months", "for the 26 weeks", "over seven terms": how often a rate is paid.
 int periods_in(std::string_view text, const std::string& per) {
-  static const RE2 kCount("(?i)\\b(?:for|over|during|covering|times|of|x) (?:(?:each|every one) of )?"
+  static const RE2 kCount("(?i)(?:\\b(?:for|over|during|covering|times|of|in|x) |\\()(?:(?:each|every one) of )?"
                           "(?:the |those |these |her |his |their )?(?:last |first |missed |full |some |"
                           "whole )?(\\S[^.;,£]*)");
   re2::StringPiece rest = piece(text);
