@@ -33,13 +33,13 @@ constexpr CueRow kRows[] = {
      "sent|credited|made)|previously paid)"},
     {CueRole::kAward,
      RemedyKind::kRefund,
-     "(refund(?:s|ed|ing)?|reimburs(?:e|es|ed|ing|ement)|repay(?:s|ing|ment)?|repaid|(?:pay|pays|give|"
+     "(refund(?:s|ed|ing)?|reimburs(?:e|es|ed|ing|ement)|repay(?:s|ing)?|repayment(?: of)?|repaid|(?:pay|pays|give|"
      "gives|paid|given)\\b(?: [^\\s£]+){0,6}? back\\b|return(?:s|ing|ed)? (?:the|his|her|their|to "
-     "(?:him|her|them|Mr|Mrs|Ms|Miss|Dr)|£|all|any|both)|contribut(?:e|es|ing)\\b|(?:make )?a contribution "
+     "(?:him|her|them|Mr|Mrs|Ms|Miss|Dr)|£|all|any|both|(?:a|one|two|half|part)(?: \\S+){0,2}? of (?:the|his|her|their) (?:fees?|money|charges?|deposit|payments?|costs?))|contribut(?:e|es|ing)\\b|(?:make )?a contribution "
      "of)"},
     {CueRole::kNoiseNoun,
      RemedyKind::kPayment,
-     "((?:direct|late|top-up|monthly|weekly|annual|regular|housing|instalment|interim|personal) payments?|"
+     "((?:rent )?repayment (?:orders?|plans?|terms|schedules?)|(?:direct|late|top-up|monthly|weekly|annual|regular|housing|instalment|interim|personal) payments?|"
      "(?:redundancy|holiday|sick|maternity|back|statutory) pay)"},
     {CueRole::kAward,
      RemedyKind::kCredit,
@@ -58,8 +58,8 @@ constexpr CueRow kRows[] = {
      "(pay|pays|paying|(?:be|is|are|being) paid|payments?|pay-?out|compensation|compensat(?:e|es|"
      "ing)|awards?|financial (?:remedy|redress|recognition)|remedy of|redress of|cheque for|(?:give|gives|provide|"
      "provides|send|sends|receive|receives|add|adds|honour) (?:(?:a|an|another|further|up|to|about|him|her|"
-     "them|each|both|Mr|Mrs|Ms|Miss|Dr|and|of|sum|total|cheque|vouchers?|worth|at|least|[A-Z]\\S*) ){0,7}?"
-     "(?=£)|(?:sum|amount) of (?:at least |up to )?£|meets?|makes? up|cover(?:s|ing)?)"},
+     "them|each|both|Mr|Mrs|Ms|Miss|Dr|and|of|sum|total|cheque|vouchers?|worth|at|least|(?-i:[A-Z])\\S*) ){0,7}?"
+     "£|(?:sum|amount) of (?:at least |up to )?£|meets?|makes? up|cover(?:s|ing)?)"},
     {CueRole::kExplained,
      RemedyKind::kPayment,
      "(being|reckoned|calculated|based on|at (?:a|the) rate of|at (?:£|\\d)|made up of|compris(?:es|ing|ed of)|"
@@ -95,13 +95,8 @@ const RE2& compiled(std::size_t row) {
   static const std::vector<std::unique_ptr<RE2>> kPatterns = [] {
     std::vector<std::unique_ptr<RE2>> patterns;
     for (const CueRow& each : kRows) {
-      std::string pattern = each.pattern;
-      // RE2 has no look-ahead: the pound sign that a verb needs behind it is part of the cue.
-      const std::string look = "(?=£)";
-      if (const auto at = pattern.find(look); at != std::string::npos)
-        pattern.replace(at, look.size(), "£");
-      patterns.push_back(
-          std::make_unique<RE2>("(?i)(?:^|[^\\w’'-])" + pattern + "(?:\\b|[^\\w])"));
+      patterns.push_back(std::make_unique<RE2>("(?i)(?:^|[^\\w’'-])" + std::string(each.pattern) +
+                                               "(?:\\b|[^\\w])"));
     }
     return patterns;
   }();
@@ -138,6 +133,9 @@ bool is_wish_or_thought(std::string_view left) {
       "confirm(?:ation)?(?: that| when| it)?)\\b[^.;:]{0,70}$");
   static const RE2 kCommitted(
       "(?i)\\b(?:agreed|agrees|will|should|must|recommend(?:ed|s)?|to remedy|ought)\\b[^.;:]{0,70}$");
+  static const RE2 kConsiders("(?i)\\b(?:consider|decide|look at|review|think)\\w*(?: again)?(?: about)? (?:whether|if)\\b"
+                              "[^.;,]{0,60}$");
+  if (RE2::PartialMatch(piece(left), kConsiders)) return true;
   // The last wish before the cue; a promise behind it counts for more.
   std::size_t from = std::string_view::npos;
   re2::StringPiece rest = piece(left);

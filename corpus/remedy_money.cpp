@@ -68,7 +68,9 @@ class SentenceReader {
   // the fees she paid, £90", "pay her what she lost, £90", "the storage she can prove, which is £90".
   enum class List : std::uint8_t { kFirst, kFurther };
 
-  bool overrides(RemedyKind kind, std::size_t from, const Cue& other, List place) const {
+  bool overrides(const Cue& award, std::size_t from, const Cue& other, List place) const {
+    if (award.role == CueRole::kOffered) return false;
+    const RemedyKind kind = award.kind;
     static const RE2 kIncludes("(?i)^(?:includ|of which|of this|at |based|calculated|reckoned|so that|leav|bring|take)");
     if (other.role == CueRole::kNoiseNoun) return true;
     if (other.role == CueRole::kExplained)
@@ -93,11 +95,22 @@ class SentenceReader {
            !breaks_clause(award.end, next.begin);
   }
 
+  // ", and £500 for her distress": the list goes on, whatever was told in between.
+  bool continues_list(std::size_t i) const {
+    static const RE2 kJoint("(?i)\\band (?:a (?:further|sum of) |another |an additional )?$");
+    static const RE2 kFor("(?i)^ (?:for|to (?:recognise|reflect|acknowledge|remedy|Mr|Mrs|Ms|Miss|Dr|her|his|their|"
+                          "the)|in recognition|each)\\b");
+    return i > 0 && i <= carried_.size() && carried_[i - 1].award &&
+           matches(between(left_of(i), moneys_[i].begin), kJoint) &&
+           matches(text_.substr(moneys_[i].end), kFor);
+  }
+
   // The last award or offer before the sum, and what speaks against it, nearer to the sum. Where a
   // list goes on, the award of the sum before.
   Governor governor_of(std::size_t i) const {
     Governor governor;
     const std::size_t begin = left_of(i);
+    if (continues_list(i)) return governor;
     const bool goes_on = i > 0 && i <= carried_.size() && carried_[i - 1].award &&
                          is_list_glue(between(begin, moneys_[i].begin));
     for (const Cue& cue : cues_) {
@@ -108,10 +121,10 @@ class SentenceReader {
                               cue.role == CueRole::kOffered;
         governor = {&cue, compared ? governor.against : nullptr};
       } else if (governor.award) {
-        if (!overrides(governor.award->kind, governor.award->end, cue, List::kFirst))
+        if (!overrides(*governor.award, governor.award->end, cue, List::kFirst))
           governor.against = &cue;
       } else if (!goes_on ||
-                 !overrides(carried_[i - 1].award->kind, begin, cue, List::kFurther)) {
+                 !overrides(*carried_[i - 1].award, begin, cue, List::kFurther)) {
         governor.against = &cue;
       }
     }
@@ -181,7 +194,7 @@ class SentenceReader {
 
   SumRole role_against(std::size_t i, const Cue& against, const Cue* award) const {
     if (against.role == CueRole::kReplaced) {
-      static const RE2 kPaid("(?i)\\b(?:offered|paid|offer|already|last|previous)\\b");
+      static const RE2 kPaid("(?i)\\b(?:offered|paid|offer|already (?:sent|given|made))\\b");
       const bool told = matches(text_.substr(against.begin), kPaid);
       return told ? SumRole::kOffered : SumRole::kOther;
     }
@@ -391,7 +404,9 @@ class SentenceReader {
         "(?i)^(?:[^.;£]{0,40}?)(?:\\b(?:to (?:cover|meet|reimburse|refund|repay)|towards|for|being|which "
         "(?:is|was|were))\\b[^.;£]{0,50}?\\b(?:costs?|fees?|charges?|fares?|expenses?|receipts?|what)\\b"
         "[^.;£]{0,50}?\\b(?:paid|spent|incurred|had to|met|bought|hired|commissioned|ordered|obtained|took)|\\b(?:towards (?:his|her|their|"
-        "the|Mr|Mrs|Ms|Miss)\\b[^.;£]{0,40}?(?:costs?|fees?|expenses?|bills?)))");
+        "the|Mr|Mrs|Ms|Miss)\\b[^.;£]{0,40}?(?:costs?|fees?|expenses?|bills?))|\\bwhich is (?:half|part|a third|a "
+        "quarter|the whole|the rest|two thirds)?(?: of)? ?(?:the|his|her|their|its)\\b[^.;£]{0,40}?\\b(?:fees?|"
+        "costs?|bills?|charges?))");
     static const RE2 kAsRefund("(?i)^(?: each| to [^.;£]{1,40}?)?,? (?:as|by way of|in|which is|being) (?:a |full |part )*(?:refund|"
                                "reimbursement|repayment|contribution)\\b");
     static const RE2 kBackdatedAward(
@@ -483,7 +498,7 @@ class SentenceReader {
     if (matches(word, kPay)) return matches(behind, kObject);
     static const RE2 kMade("(?i)\\b(?:mak(?:e|es|ing)|pay|pays|offer|offers|provide|give|award|with|and|receive|"
                            "arrange)(?: (?:him|her|them|both|each|(?:Mr|Mrs|Ms|Miss|Dr)\\S*(?: and (?:Mr|Mrs|Ms|Miss|Dr))?"
-                           " \\S+|[A-Z]))?(?: (?:of them|also))? (?:a|an|any|some|further|symbolic|financial|such)"
+                           " \\S+|[A-Z]))?(?: (?:of them|also))? (?:a|an|any|some|further|symbolic|financial|such|the same|a similar)"
                            "(?: (?:\\w+,? ){0,3}?)? ?$");
     static const RE2 kPlural("(?i)^payments$");
     static const RE2 kToThose("(?i)^ to (?:those|them|any|others?|other|all|each|anyone|everyone)\\b");

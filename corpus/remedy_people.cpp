@@ -32,15 +32,30 @@ const RE2& named_person() {
   "boys?|girls?|husband|wife|partner|executors?|representatives?|widow(?:er)?|guardians?|friend|" \
   "occupiers?|traders?|drivers?|claimants?|allotment holders|plot[- ]holders|households|group|"   \
   "association|club|young (?:man|woman|person)|stepson|stepdaughter|stepfather|stepmother|"       \
-  "cousins?|homeowners?|charity|society|trustees|first|second|third|fourth|fifth|sixth|other|rest)"
+  "cousins?|homeowners?|charity|society|trustees)"
 
 // "each of the four families", "her two brothers", "the second", "both parents".
 const RE2& role() {
   static const RE2 kPattern(
       "(?i)((?:(?:each|both|all|every one|any|one) of )?(?:the|her|his|their|its|these|those|each|"
-      "both|all|every|other|a|an)\\b(?: other)?(?: (?:[a-z]+(?:-[a-z]+)?|\\d{1,3}|[A-Z])(?:[’']s)?)"
-      "{0,3}? " OMBUD_ROLES ")\\b");
+      "both|all|every|other)\\b(?: other)?(?: (?:[a-z]+(?:-[a-z]+)?|\\d{1,3}|(?-i:[A-Z]))(?:[’']s)?)"
+      "{0,3}? " OMBUD_ROLES "(?: of (?:the late )?" OMBUD_TITLE " [A-Z][a-z]*(?:[’']s estate)?)?|the (?:first|"
+      "second|third|fourth|fifth|sixth|other)(?: one)?)\\b");
   return kPattern;
+}
+
+// "the distress of her executors" is no person: the words before a role only describe it.
+bool describes_role(std::string_view words) {
+  static const RE2 kOpening("(?i)^(?:(?:each|both|all|every one|any|one) of )?(?:the|her|his|their|its|these|"
+                            "those|each|both|all|every|other)\\b");
+  static const RE2 kBreak("(?i) (?:of|for|to|in|on|at|with|by|and|who|that|which|beyond|from|about|when|as|is|was|"
+                          "had|has|will|should|pay|payment|not) ");
+  static const RE2 kOfName(" of (?:the late )?" OMBUD_TITLE " ");
+  re2::StringPiece rest = piece(words);
+  RE2::Consume(&rest, kOpening);
+  std::string text(rest.data(), rest.size());
+  RE2::Replace(&text, kOfName, " ");
+  return !RE2::PartialMatch(text, kBreak);
 }
 
 // A child's letter: "Y"; never "I" or "A" before a small word.
@@ -82,9 +97,6 @@ bool ends_with(std::string_view text, std::string_view end) {
 
 bool is_plural(std::string_view words) {
   static constexpr std::array kPlural = {"children", "people", "men", "women"};
-  static constexpr std::array kSingular = {"s's"};
-  for (const char* word : kSingular)
-    if (ends_with(words, word)) return false;
   if (std::any_of(kPlural.begin(), kPlural.end(), [&](const char* word) {
         return ends_with(words, word);
       }))
@@ -110,12 +122,11 @@ int count_of_role(const std::string& words) {
 
 std::optional<People> possessed(std::string_view sentence, std::size_t end);
 
-People whole(std::string_view sentence, std::size_t begin, std::string_view name) {
+People whole(std::size_t begin, std::string_view name) {
   People people;
   people.begin = begin;
   people.end = begin + name.size();
   people.name = std::string(name);
-  (void)sentence;
   return people;
 }
 
@@ -123,7 +134,7 @@ People whole(std::string_view sentence, std::size_t begin, std::string_view name
 std::optional<People> single_at(std::string_view sentence, std::size_t at) {
   const std::string_view rest = sentence.substr(at);
   if (const auto name = match_at(named_person(), rest)) {
-    People people = whole(sentence, at, *name);
+    People people = whole(at, *name);
     const bool couple = name->find(" and ") != std::string_view::npos ||
                         name->find(" & ") != std::string_view::npos;
     people.count = couple ? 2 : 1;
@@ -134,15 +145,15 @@ std::optional<People> single_at(std::string_view sentence, std::size_t at) {
     }
     return people;
   }
-  if (const auto name = match_at(role(), rest)) {
-    People people = whole(sentence, at, *name);
+  if (const auto name = match_at(role(), rest); name && describes_role(*name)) {
+    People people = whole(at, *name);
     const std::string words = lower(*name);
     people.count = count_of_role(words);
     people.every = words.starts_with("each") || words.starts_with("every");
     return people;
   }
   if (const auto name = match_at(letter(), rest)) {
-    People people = whole(sentence, at, *name);
+    People people = whole(at, *name);
     if (const auto owned = possessed(sentence, people.end)) {
       people.end = owned->end;
       people.name = std::string(sentence.substr(at, people.end - at));
@@ -151,7 +162,7 @@ std::optional<People> single_at(std::string_view sentence, std::size_t at) {
     return people;
   }
   if (const auto name = match_at(pronoun(), rest)) {
-    People people = whole(sentence, at, *name);
+    People people = whole(at, *name);
     people.pronoun = true;
     const std::string words = lower(*name);
     people.every = words.starts_with("each");
@@ -169,7 +180,7 @@ std::optional<People> possessed(std::string_view sentence, std::size_t end) {
                           "adult|own) )?" OMBUD_ROLES ")\\b");
   const auto owned = match_at(kOwned, sentence.substr(end));
   if (!owned) return std::nullopt;
-  People people = whole(sentence, end, *owned);
+  People people = whole(end, *owned);
   people.count = count_of_role(lower(*owned));
   return people;
 }
