@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <re2/re2.h>
 
@@ -15,6 +16,7 @@
 #include "corpus/remedy_money.h"
 #include "corpus/remedy_payers.h"
 #include "corpus/remedy_statements.h"
+#include "corpus/remedy_words.h"
 
 namespace ombud {
 namespace {
@@ -174,6 +176,20 @@ class RemedyReader {
     gather_offers(told_offers(elsewhere));
     add_money(chosen);
     settle_offers();
+    take_purposes_of_summary();
+  }
+
+  // Where one sum is awarded and its sentence does not say what for, the summary does.
+  void take_purposes_of_summary() {
+    Remedy* only = nullptr;
+    for (Remedy& remedy : remedies_) {
+      if (!is_money(remedy.kind)) continue;
+      if (only) return;
+      only = &remedy;
+    }
+    if (!only || only->kind != RemedyKind::kPayment || !only->purposes.empty()) return;
+    only->purposes = purposes_in(decision_.summary);
+    std::erase(only->purposes, "other");
   }
 
   // Outside of the agreed action much is offered and paid that is no offer of a remedy.
@@ -468,12 +484,13 @@ class RemedyReader {
   }
 
   void add_actions(const Statements& statements, bool committed) {
+    std::map<std::pair<RemedyKind, std::string>, std::size_t> told;
     for (const RemedyStatement& statement : statements) {
       for (Remedy& action : actions_of(statement, committed)) {
-        const bool known = std::any_of(remedies_.begin(), remedies_.end(), [&](const Remedy& each) {
-          return each.kind == action.kind && each.sentence == action.sentence;
-        });
-        if (!known) remedies_.push_back(std::move(action));
+        // A report says its recommendations twice; two bodies have the same line in one section.
+        const auto [known, is_new] =
+            told.try_emplace({action.kind, action.sentence}, statement.section);
+        if (is_new || known->second == statement.section) remedies_.push_back(std::move(action));
       }
     }
   }

@@ -21,15 +21,15 @@ bool matches(std::string_view text, const RE2& pattern) {
   return RE2::PartialMatch(piece(text), pattern);
 }
 
-// What is owed to the ombudsman and not to anybody harmed.
+// What is owed to the ombudsman and not to anybody harmed, or only speaks of what was agreed.
 bool is_reporting(std::string_view sentence) {
   static const RE2 kReporting(
-      "(?i)(?:\\b(?:provide|send|show|give|tell|write to|report(?: back)? to|satisfy|let)\\b (?:us|me|the "
-      "ombudsm[ae]n)\\b|\\bevidence (?:that|of|it|to|for)\\b|\\bevidence\\b[^.]*\\b(?:us|ombudsm[ae]n)\\b|"
+      "(?i)(?:\\b(?:provide|send|show|give|tell|write to|report(?: back)? to|satisfy|let|with)\\b (?:us|me|"
+      "the ombudsm[ae]n)\\b|\\bevidence (?:that|of|it|to|for)\\b|\\bevidence\\b[^.]*\\b(?:us|ombudsm[ae]n)\\b|"
       "\\bconfirm(?:s|ation)? (?:to (?:us|me|the ombudsm[ae]n)|that it has (?:done|taken|carried|"
-      "completed))|\\blay (?:this|the) report\\b|\\bconsider this report\\b|\\bguidance on remedies\\b|"
-      "\\bour (?:published )?guidance\\b|\\b(?:councils|organisations|bodies|authorities) should "
-      "apologi)");
+      "completed))|\\bconfirm within\\b|\\blay (?:this|the) report\\b|\\bconsider (?:this|the) report\\b|"
+      "\\b(?:guidance on remedies|our (?:published )?guidance|this guidance)\\b|\\b(?:councils|"
+      "organisations|bodies|authorities) should apologi|\\bnot investigate\\b)");
   return matches(sentence, kReporting);
 }
 
@@ -38,72 +38,93 @@ bool is_past_or_refused(std::string_view sentence) {
       "(?i)(?:\\b(?:has|have|had) (?:now |since |already |also |previously )+\\w+|\\balready \\w+ed\\b|"
       "\\b(?:has|have|had) (?:apologised|improved|changed|reviewed|introduced|trained|put|made|ended|"
       "taken|told|offered|paid|accepted|issued|written)\\b)");
-  static const RE2 kAgreed("(?i)\\b(?:agreed to|agreed that|will|should|must|recommend)\\b");
+  static const RE2 kAgreed("(?i)\\b(?:agreed to|agreed that|will|should|must|recommend|agreed,)");
   static const RE2 kRefused("(?i)\\b(?:do not|does not|need not|did not|have not|has not|no need|cannot|"
                             "would not) (?:\\w+ )?(?:recommend|ask|require|need|think|propose|consider|"
                             "agree|make|see)\\b");
   return (matches(sentence, kPast) && !matches(sentence, kAgreed)) || matches(sentence, kRefused);
 }
 
+// A clause from its verb on: without who does it, by when, and that it was agreed.
+std::string_view from_verb(std::string_view clause) {
+  static const RE2 kOpening(
+      "(?i)^.*\\b(?:will|should|must|is to|are to|would|(?:agreed|agrees|undertaken|need|needs|ought) to|"
+      "recommend(?:ed|s)?(?: that)?(?:,[^,]*,)? (?:the \\w+(?: \\w+)??|it)|asked? (?:the \\w+|it) to|invite "
+      "(?:the \\w+|it) to)(?: (?:also|then|now|both|each|together|therefore|make sure(?: that)? it))*"
+      "(?:,? (?:within|by|in|before) [^,]{1,60},)?(?: |$)");
+  static const RE2 kFiller("(?i)^(?:[\\s;,•–-]|and |to |also |then |so |both |within [^,]{1,50},? (?:to )?|by \\d[^,]{1,30}, "
+                           "|for (?:him|her|them|Mr \\w+|Mrs \\w+|Ms \\w+|Miss \\w+),? )+");
+  re2::StringPiece rest = piece(clause);
+  RE2::Consume(&rest, kOpening);
+  RE2::Consume(&rest, kFiller);
+  return {rest.data(), rest.size()};
+}
+
+bool is_money(std::string_view act) {
+  static const RE2 kMoney(
+      "(?i)^(?:pay|refund|reimburs|repay|repa|waiv|writ(?:e|es|ing) off|write (?:\\S+ ){1,4}off|credit|backdate "
+      "(?:\\S+ ){0,3}?(?:award|benefit|allowance|reduction|relief|support|payment)|return (?:the|his|her|their|a|"
+      "both) (?:\\S+ ){0,3}?(?:fees?|money|charges?|deposit)|make (?:\\S+ ){0,5}?payments?|offer (?:\\S+ ){0,4}?"
+      "payment|meets? (?:\\S+ ){0,4}?cost|compensat)|£");
+  return matches(act, kMoney);
+}
+
 #define OMBUD_RULES                                                                                \
   "(?:polic(?:y|ies)|procedures?|process(?:es)?|practices?|guidance|guides?|leaflets?|templates?|" \
-  "forms?\\b|(?:standard |decision |refusal |template )?letters?\\b|websites?|web ?pages?|systems?" \
-  "|protocols?|arrangements|logs?\\b|contracts?|checklists?|instructions|factsheets?|codes?\\b|"   \
-  "schemes?|standards?|databases?|records? management|record[- ]keeping|monitoring|tracker|"       \
-  "registers?|agreements?|panel|criteria|way (?:it|in which)|how it|manual|handbook|script|notes? "\
-  "for|software|backlog|action plan|improvement plan|commissioning|service|information (?:it|on|"  \
-  "for|about)|quality assurance|audit|complaints? handling|wording|strategy|plans? for)"
+  "forms?\\b|(?:standard|decision|refusal|template|model|its) letters?\\b|letters (?:it|to)|"      \
+  "websites?|web ?pages?|page\\b|systems?|protocols?|logs?\\b|contracts?|checklists?|"             \
+  "instructions|factsheets?|codes?\\b|schemes?|standards?|databases?|records? management|"         \
+  "record[- ]keeping|registers?|way (?:it|in which)|how it|manual|handbook|script|software|"       \
+  "backlog|(?:action|improvement) plan|complaints? handling|wording|strategy|arrangements|"        \
+  "plan for|contract terms|notices?\\b|paragraph|rota|panel’s|tracker|reminders? in)"
 
-std::optional<RemedyKind> kind_of(std::string_view clause) {
-  static const RE2 kApology("(?i)\\b(?:apolog\\w*|say(?:s|ing)? sorry|sorry)");
+std::optional<RemedyKind> kind_of(std::string_view act) {
+  static const RE2 kApology("(?i)(?:\\bapolog\\w*|\\bsay(?:s|ing)? sorry|\\bsorry\\b)");
   static const RE2 kTraining(
-      "(?i)\\b(?:train(?:s|ing|ed)?|remind\\w*|brief(?:s|ed|ing)?|circulat\\w*|workshop|(?:share|discuss|"
-      "cascade) (?:\\w+ ){0,3}?(?:decision|learning|lessons?|report|findings|statement|case|points?)|make "
-      "(?:\\w+ )?(?:staff|officers) aware|refresher|learning (?:from|points)|ensure (?:\\w+ ){0,3}?"
-      "(?:staff|officers) (?:are aware|understand|know)|issue (?:\\w+ ){0,3}?(?:reminder|briefing|"
-      "guidance) to)");
+      "(?i)^(?:re-?train|train|remind|brief|circulat|(?:tell|write to|inform)s? (?:\\S+ ){0,3}?(?:staff|officers|"
+      "managers|team|teams|workers|clerks|panels)\\b|(?:share|discuss|cascade)s? (?:\\S+ ){0,6}?(?:staff|officers|"
+      "team|teams|managers|learning|lessons)|(?:issue|send|give|provide|deliver|arrange|hold|organise|run|put on|"
+      "offer|ensure|make sure|complete|undertake|carry out)\\w* (?:\\S+ ){0,9}?(?:training|train(?:s|ed)|briefings?|"
+      "reminders?|workshops?|course|refresher|guidance to (?:\\S+ ){0,3}?(?:staff|officers|workers|teams?))\\b|"
+      "make (?:\\S+ ){0,3}?(?:staff|officers|workers) aware|use (?:\\S+ ){0,5}?(?:training|team meeting)|(?:ensure|make "
+      "sure)(?: that)? (?:\\S+ ){0,3}?(?:staff|officers|workers) (?:\\S+ ){0,2}?(?:aware|understand|know))");
   static const RE2 kRules(
-      "(?i)(?:\\b(?:review|amend|chang|updat|revis|rewrit|writ|produc|publish|introduc|issu|adopt|put|set|"
-      "develop|creat|draw|stop|end|improv|alter|bring|tak|replac|clarif|correct|add|includ|consider|"
-      "agree|hav|keep|start|ensur|mak|tell|withdraw|devis|audit|check|establish|report|strengthen|"
-      "implement|monitor|prepar|record|require|remov|reword|design|consult|look at|giv|us)\\w*\\b"
-      "[^.;]{0,110}?\\b" OMBUD_RULES ")");
+      "(?i)^(?:review|amend|chang|updat|revis|re-?writ|writ(?:e|es) (?:a|an|new|its)|produc|publish|introduc|"
+      "issu|adopt|put (?:in place|into|on)|set up|develop|creat|draw up|draft|stop|end |ends |improv|alter|bring|"
+      "take|replac|clarif|correct|add|includ|withdraw|devis|audit|establish|strengthen|implement|prepar|require|"
+      "remov|reword|redesign|design|make (?:\\S+ ){0,3}?(?:clear|changes)|look at|reduce|ensure|make sure|keep|start|"
+      "monitor|have|agree)\\w*\\b[^.;]{0,90}?\\b" OMBUD_RULES);
   static const RE2 kReview(
-      "(?i)\\b(?:(?:review|reassess|re-assess|reconsider|re-consider|look(?:s)? again|re-?hear|re-?run|"
-      "recalculat|re-?calculat|re-?examin|re-?determin|re-?decid|investigat|re-?open)\\w*|assess(?:es)? |"
-      "(?:carry|carries) out (?:\\w+ ){0,4}?(?:re-?assessment|assessment|review|investigation)|(?:complete|"
-      "hold|arrange|undertake|offer|do|conduct|provide|give)\\w* (?:\\S+ ){0,6}?(?:re-?assessment|assessment|"
-      "appeal|hearing|review|panel|investigation)\\b|(?:fresh|new) (?:\\S+ )?(?:assessment|appeal|decision|"
-      "hearing|review)|decide (?:again|afresh|the application)|consider (?:\\S+ ){0,6}?(?:again|afresh)|"
-      "other (?:cases|families|people|applicants|residents)|stage (?:two|three|2|3))");
-  if (matches(clause, kApology)) return RemedyKind::kApology;
-  if (matches(clause, kTraining)) return RemedyKind::kTraining;
-  if (matches(clause, kRules)) return RemedyKind::kPolicy;
-  if (matches(clause, kReview)) return RemedyKind::kReview;
+      "(?i)^(?:review|re-?assess|re-?consider|look(?:s)? again|go(?:es)? back over|re-?hear|re-?run|re-?calculat|"
+      "re-?examin|re-?determin|re-?decid|re-?open|investigat|assess\\b|work(?:s)? out|decid(?:e|es)|consider(?:s)? "
+      "(?:\\S+ ){0,8}?(?:again|afresh|complaint|application|request|claim)|(?:carry|carries) out (?:\\S+ ){0,5}?"
+      "(?:re-?assessment|assessment|review|investigation|audit of)|(?:complete|finish|hold|arrange|undertake|offer|do|"
+      "conduct|provide|give|convene|begin|start|allocate|make)(?:s|es)? (?:\\S+ ){0,7}?(?:re-?assessment|assessments?|"
+      "appeals?|hearings?|reviews?|investigation|investigator|panel|fresh decision|new decision)\\b|find(?:s)? out "
+      "(?:what|who|which|whether|if)|check(?:s)? (?:whether|if|for)|identif(?:y|ies))");
+  if (matches(act, kApology)) return RemedyKind::kApology;
+  if (matches(act, kTraining)) return RemedyKind::kTraining;
+  static const RE2 kReviewsRules("(?i)^review\\w* (?:how|its|the|their)\\b[^.;]{0,60}?\\b" OMBUD_RULES);
+  if (matches(act, kReview) && !matches(act, kReviewsRules)) return RemedyKind::kReview;
+  if (matches(act, kRules)) return RemedyKind::kPolicy;
   return std::nullopt;
 }
 
 // A clause that begins with a verb of doing: something that is none of the other kinds.
-bool does_something(std::string_view clause) {
+bool does_something(std::string_view act) {
   static const RE2 kVerb(
-      "(?i)^(?:\\W|and |to |also |then |it |will |should |must |has agreed |the \\w+ |within [^,]*, |by [^,]*"
-      ", |for \\w+ |each |now |at once |immediately |so |that |council |provider |trust )*(?:issue|arrange|"
-      "provide|give|find|name|appoint|allocate|move|carry|complete|repair|instal|fit|clear|inspect|meet|"
-      "visit|write|send|make|ensure|contact|offer|decide|trace|put|place|add|correct|amend|remove|record|"
-      "take|start|begin|withdraw|restore|transfer|monitor|check|report|consult|invite|agree|allow|grant|"
-      "process|register|resume|continue|commission|replant|plant|resurface|paint|clean|collect|deliver|tell|"
-      "explain|confirm|keep|finish|set|speak|hold|help|support|try|work|pay for|fund|release|return|lift|"
-      "award|secure|respond|reply|answer|remedy|act|ask|look|produce|prepare|submit|apply|order|serve|"
-      "enforce|open|close|discuss|liaise|identify|publish|update|share|stop|let|propose|seek|show|attach|"
-      "note|reinstate|accept|backdate|treat|adjust|replace|bring|ring|fence|cut|prune|fell|erect|"
-      "nominate|refer|notify|print|display)\\w*\\b");
-  return matches(clause, kVerb);
-}
-
-bool is_money(std::string_view clause) {
-  static const RE2 kMoney("(?i)(?:£|\\b(?:refund|reimburs|repay|waiv|write off|pay (?:him|her|them|Mr|Mrs|Ms|"
-                          "Miss|the|a|any|what)|make (?:\\S+ ){0,3}?(?:a |symbolic )*payment|backdat|credit))");
-  return matches(clause, kMoney);
+      "(?i)^(?:be (?:\\w+ )?\\w+(?:ed|n|t)\\b|(?:issu|arrang|provid|giv|find|nam|appoint|allocat|mov|carr(?:y|ies)|"
+      "complet|repair|instal|fit|clear|inspect|meet|visit|writ|send|mak|ensur|contact|offer|decid|trac|put|plac|"
+      "add|correct|amend|remov|record|tak|start|begin|withdraw|restor|transfer|monitor|check|consult|invit|"
+      "allow|grant|process|regist|resum|continu|commission|replant|plant|resurfac|repaint|paint|clean|collect|deliver|"
+      "tell|explain|confirm|keep|finish|set|speak|hold|help|support|try|work|fund|releas|lift|secur|respond|"
+      "reply|answer|act|ask|look|produc|prepar|submit|apply|order|serv|enforc|open|clos|liais|publish|updat|"
+      "share|stop|let|propos|seek|show|attach|not(?:e|es) on|reinstat|treat|adjust|replac|bring|ring|fenc|cut|prun|"
+      "fell|erect|nominat|refer|notif|print|display|retain|return|backdate|cancel|pay for|award|attend|cooperat|us(?:e|es) )"
+      "\\w*\\b)");
+  static const RE2 kNothing("(?i)^(?:do (?:so|this|both|it|these|the following)|make (?:sure that, within|the payments?|"
+                            "these payments?)|be (?:made|paid|done|enough)|take (?:the following|this) )");
+  return matches(act, kVerb) && !matches(act, kNothing);
 }
 
 // At semicolons, commas and "and": what stands between is often a clause, and else says nothing.
@@ -124,43 +145,47 @@ std::vector<std::string_view> clauses_of(std::string_view sentence) {
 
 class ActionReader {
  public:
-  explicit ActionReader(const RemedyStatement& statement) : statement_(statement) {}
+  ActionReader(const RemedyStatement& statement, bool opens_list)
+      : statement_(statement), opens_list_(opens_list) {}
 
   std::vector<Remedy> read() {
-    if (const auto whole = kind_of(statement_.sentence); whole && !is_list()) {
-      add(*whole);
-      add_from_clauses(*whole);
-    } else {
-      add_from_clauses(std::nullopt);
-    }
+    const std::string_view sentence = statement_.sentence;
+    add_nouns(sentence);
+    // The whole first, as a verb and its object may have a comma between them.
+    const auto first = from_verb(sentence);
+    if (!is_money(first))
+      if (const auto kind = kind_of(first); kind && *kind != RemedyKind::kApology) add(*kind);
+    for (const std::string_view clause : clauses_of(sentence))
+      add_clause(from_verb(clause));
     return std::move(actions_);
   }
 
  private:
-  // Several things in one sentence, of which each clause tells one.
-  bool is_list() const {
-    const auto clauses = clauses_of(statement_.sentence);
-    return std::count_if(clauses.begin(), clauses.end(), [](std::string_view clause) {
-             return kind_of(clause) || is_money(clause);
-           }) > 1;
+  // "A written apology and a payment of £275 is a fair remedy."
+  void add_nouns(std::string_view sentence) {
+    static const RE2 kNoun("(?i)^(?:[^.;]*\\bremedy of )?an? (?:\\w+ ){0,3}?apology\\b");
+    if (matches(sentence, kNoun)) add(RemedyKind::kApology);
   }
 
-  void add_from_clauses(std::optional<RemedyKind> whole) {
-    for (const std::string_view clause : clauses_of(statement_.sentence)) {
-      const auto kind = kind_of(clause);
-      if (kind) {
-        add(*kind);
-      } else if (!whole && !is_money(clause) && does_something(clause)) {
-        add(RemedyKind::kOther);
-      }
+  void add_clause(std::string_view act) {
+    if (is_money(act)) return;
+    if (const auto kind = kind_of(act)) {
+      add(*kind);
+    } else if (does_something(act) && !opens_list_) {
+      add(RemedyKind::kOther);
     }
   }
 
-  void add(RemedyKind kind) {
-    const bool known = std::any_of(actions_.begin(), actions_.end(), [&](const Remedy& action) {
+  bool has(RemedyKind kind) const {
+    return std::any_of(actions_.begin(), actions_.end(), [&](const Remedy& action) {
       return action.kind == kind;
     });
-    if (known) return;
+  }
+
+  void add(RemedyKind kind) {
+    if (has(kind)) return;
+    // "review its procedures and tell people of the change": the rest belongs to the first.
+    if (kind == RemedyKind::kOther && !actions_.empty()) return;
     Remedy action;
     action.kind = kind;
     action.sentence = std::string(statement_.sentence);
@@ -177,6 +202,7 @@ class ActionReader {
   }
 
   const RemedyStatement& statement_;
+  bool opens_list_;  // its items tell the rest
   std::vector<Remedy> actions_;
 };
 
@@ -184,11 +210,11 @@ class ActionReader {
 
 std::vector<Remedy> actions_of(const RemedyStatement& statement, bool committed) {
   const std::string_view sentence = statement.sentence;
-  const bool opens_list = !sentence.empty() && sentence.back() == ':';
-  if (opens_list || is_reporting(sentence) || is_past_or_refused(sentence)) return {};
+  if (is_reporting(sentence) || is_past_or_refused(sentence)) return {};
   if (!commits(sentence) && !(committed && statement.item)) return {};
   if (statement.item && !statement.lead.empty() && is_past_or_refused(statement.lead)) return {};
-  return ActionReader(statement).read();
+  const bool opens_list = !sentence.empty() && sentence.back() == ':';
+  return ActionReader(statement, opens_list).read();
 }
 
 }  // namespace ombud

@@ -105,6 +105,7 @@ class Collector {
                       block.anchor,
                       number_,
                       list_,
+                      section_,
                       item,
                       table});
     }
@@ -124,6 +125,7 @@ class Collector {
   }
 
   void add(const Section& section) {
+    ++section_;
     introduced_ = false;
     lead_ = {};
     number_ = 0;
@@ -149,6 +151,7 @@ class Collector {
   std::string_view lead_;
   int number_ = 0;
   std::size_t list_ = 0;
+  std::size_t section_ = 0;
   bool introduced_ = false;
 };
 

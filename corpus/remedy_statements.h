@@ -22,6 +22,7 @@ struct RemedyStatement {
   std::string anchor;
   int number = 0;      // of the paragraph; an item has its paragraph's
   std::size_t list = 0;  // equal for the items of one list and what opens it
+  std::size_t section = 0;  // the same way, for sections
   bool item = false;
   bool table = false;  // the sentence is a row, cells apart by tabs
 };

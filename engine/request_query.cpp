@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/request_query.h"
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,12 +30,12 @@ Xapian::Query first_seen_before(Date day) {
   return {Xapian::Query::OP_VALUE_LE, kFirstSeenSlot, to_iso(last)};
 }
 
-// A range from the first penny: below it Xapian would count the decisions that state no amount.
+// Always with a lower end: a mere "at most" would take in the decisions that state no amount.
 Xapian::Query paid_within(std::optional<std::int64_t> least, std::optional<std::int64_t> most) {
-  const std::int64_t first = std::max<std::int64_t>(least.value_or(1), 1);
-  const std::int64_t last = most.value_or(kPaymentMaxPence);
-  if (first > last) return {};
-  return {Xapian::Query::OP_VALUE_RANGE, kPaymentSlot, payment_key(first), payment_key(last)};
+  return {Xapian::Query::OP_VALUE_RANGE,
+          kPaymentSlot,
+          payment_key(least.value_or(0)),
+          payment_key(most.value_or(kPaymentMaxPence))};
 }
 
 // The query as typed; for a reference, that decision and those that mention it.

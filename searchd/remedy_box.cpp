@@ -10,15 +10,25 @@
 #include "searchd/block_places.h"
 #include "searchd/corrected_fields.h"
 #include "searchd/remedy_words.h"
+#include "searchd/telling_remedy.h"
 
 namespace ombud {
 namespace {
+
+// What an action comes to is in its words alone. Two lines on a narrow screen, and whole for most.
+constexpr std::size_t kQuoteBytes = 140;
+
+std::string quote_of(const Remedy& remedy) {
+  if (is_money(remedy.kind) || remedy.kind == RemedyKind::kApology) return {};
+  return sentence_shown(remedy, kQuoteBytes);
+}
 
 PageData remedy_row(const Remedy& remedy, const BlockPlaces& places) {
   const std::string amount = amount_in_words(remedy);
   PageData row;
   set_text(row, "kind", std::string(remedy_kind_title(remedy.kind)));
   set_text(row, "amount", amount);
+  set_text(row, "quote", quote_of(remedy));
   set_text(row, "circumstances", circumstances_in_words(remedy));
   const std::string place = places.name_of(remedy.anchor);
   set_text(row, "place", place);

@@ -16,7 +16,7 @@ namespace {
 // Sums of a decision that are named one by one: with their notes they fill a line or two of a card.
 constexpr std::size_t kSumsNamed = 3;
 
-constexpr char kMoreNotStated[] = "and more whose amount is not stated";
+constexpr char kMoreNotStated[] = ", and more whose amount is not stated";
 
 // Stated, though perhaps not how many times it is paid.
 bool has_amount(const Remedy& remedy) { return remedy.amount_pence && *remedy.amount_pence >= 0; }
@@ -40,13 +40,22 @@ std::string rate_of(const std::string& per) {
   return (vowel || per.rfind("hour", 0) == 0 ? "an " : "a ") + per;
 }
 
+// "2 people", "4 families": a sum for each of several households is none for each of their members.
+std::string recipients_in_words(const Remedy& remedy) {
+  const std::string_view recipient = remedy.recipient;
+  const auto names = [&](std::string_view part) { return recipient.find(part) != recipient.npos; };
+  const std::string number = std::to_string(remedy.recipients);
+  if (names("famil")) return number + (remedy.recipients == 1 ? " family" : " families");
+  if (names("household")) return number + (remedy.recipients == 1 ? " household" : " households");
+  return number + (remedy.recipients == 1 ? " person" : " people");
+}
+
 // What the figure alone would leave open, to stand in brackets.
 std::vector<std::string> amount_notes(const Remedy& remedy) {
   std::vector<std::string> notes;
   if (remedy.each) {
-    notes.push_back(remedy.recipients < 1    ? "number of people not stated"
-                    : remedy.recipients == 1 ? "1 person"
-                                             : std::to_string(remedy.recipients) + " people");
+    notes.push_back(remedy.recipients > 0 ? recipients_in_words(remedy)
+                                          : "number of recipients not stated");
   } else if (remedy.joint) {
     notes.emplace_back("one sum for several people");
   }
@@ -94,12 +103,12 @@ std::string number_in_words(std::size_t number) {
   return number < std::size(kNames) ? kNames[number] : std::to_string(number);
 }
 
-// "from two bodies", where several pay.
+// ", from two bodies", where several pay.
 std::string payers_in_words(const std::vector<const Remedy*>& remedies) {
   std::set<std::string> payers;
   for (const Remedy* remedy : remedies)
     if (!remedy->payer.empty()) payers.insert(remedy->payer);
-  return payers.size() < 2 ? "" : "from " + number_in_words(payers.size()) + " bodies";
+  return payers.size() < 2 ? "" : ", from " + number_in_words(payers.size()) + " bodies";
 }
 
 // "£250 each (2 people) + £100". REQUIRES: each states its amount.
@@ -137,25 +146,24 @@ void set_cash(MoneyInWords& words, const Decision& decision) {
     return;
   }
   const std::string whole = cash_total_in_words(decision) + " in all";
-  std::vector<std::string> notes;
-  if (stated.size() == 1 && sum_of(stated) == totals.cash_pence) {
+  const bool adds_up = sum_of(stated) == totals.cash_pence;
+  if (stated.size() == 1 && adds_up) {
     words.cash = amount_in_words(*stated.front());
-    if (totals.cash_pence > *stated.front()->amount_pence) notes.push_back(whole);
+    if (totals.cash_pence > *stated.front()->amount_pence) words.cash_notes = ", " + whole;
   } else {
     words.cash = whole;
     // Sums that do not come to the total would only raise questions.
-    if (sum_of(stated) == totals.cash_pence) notes.push_back(sums_in_words(stated));
+    if (adds_up) words.cash_notes = ": " + sums_in_words(stated);
   }
-  if (auto payers = payers_in_words(stated); !payers.empty()) notes.push_back(std::move(payers));
-  if (is_more_due) notes.emplace_back(kMoreNotStated);
-  words.cash_notes = joined(notes, ", ");
+  words.cash_notes += payers_in_words(stated);
+  if (is_more_due) words.cash_notes += kMoreNotStated;
 }
 
 void set_credit(MoneyInWords& words, const Decision& decision) {
   const auto credits = counted_remedies(decision, true);
   if (auto total = credit_total_in_words(decision); !total.empty()) {
     words.credit = total + " taken off what is owed";
-    if (is_amount_missing(credits, false)) words.credit += std::string(", ") + kMoreNotStated;
+    if (is_amount_missing(credits, false)) words.credit += kMoreNotStated;
   } else if (!credits.empty()) {
     words.credit = "a credit or waiver, " + amount_in_words(*credits.front());
   }

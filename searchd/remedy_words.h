@@ -19,9 +19,9 @@ std::string circumstances_in_words(const Remedy& remedy);
 
 // What a decision awards. Each member stands alone and is never added to another; empty = none.
 struct MoneyInWords {
-  std::string cash;           // "£250", "£600 in all", "Amount not stated"; never "£0"
-  std::string cash_notes;     // of `cash`: "£250 each (2 people) + £100, from two bodies"
-  std::string credit;         // "£412 taken off what is owed"
+  std::string cash;        // "£250", "£600 in all", "Amount not stated"; never "£0"
+  std::string cash_notes;  // goes on from `cash`: ": £250 each (2 people) + £100, from two bodies"
+  std::string credit;      // "£412 taken off what is owed"
   std::string earlier_offer;  // "earlier offer £100"
 
   bool operator==(const MoneyInWords&) const = default;

@@ -8,14 +8,17 @@
 #include "corpus/slug.h"
 #include "searchd/address.h"
 #include "searchd/block_places.h"
-#include "searchd/card_remedy.h"
 #include "searchd/corrected_fields.h"
 #include "searchd/html_text.h"
 #include "searchd/remedy_words.h"
+#include "searchd/telling_remedy.h"
 #include "searchd/words.h"
 
 namespace ombud {
 namespace {
+
+// As long as passages are, with their slack.
+constexpr std::size_t kSentenceBytes = kPassageBytes + kPassageSlackBytes;
 
 // Where a passage stands, in words that begin a line.
 std::string place_of(const Passage& passage) {
@@ -86,7 +89,7 @@ class CardWriter {
     PageData row;
     set_text(row, "place", place.empty() ? "In the text" : capitalised(place));
     set_text(row, "href", place.empty() ? page_ : page_ + "#" + remedy_->anchor);
-    set_text(row, "sentence", sentence_shown(*remedy_));
+    set_text(row, "sentence", sentence_shown(*remedy_, kSentenceBytes));
     return row;
   }
 

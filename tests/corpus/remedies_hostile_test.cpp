@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <limits>
 #include <random>
+#include <sstream>
+#include <string_view>
 
 #include "accuracy/comparison.h"
 #include "corpus/money.h"
@@ -16,111 +19,26 @@ namespace {
 // Of the random decisions: enough to meet every pair of words below many times over.
 constexpr unsigned kRandomTexts = 1500;
 
-// What the reader looks for, and what may stand around it.
-const std::vector<std::string> kWords = {"The Council",
-                                         "the Trust",
-                                         "Mr X",
-                                         "Mrs Y and Mr Z",
-                                         "Mr and Mrs A",
-                                         "her",
-                                         "them",
-                                         "each",
-                                         "each of the four families",
-                                         "will",
-                                         "should",
-                                         "has agreed to",
-                                         "has already",
-                                         "offered",
-                                         "offered to",
-                                         "pay",
-                                         "paid",
-                                         "refund",
-                                         "reimburse",
-                                         "waive",
-                                         "write off",
-                                         "credit",
-                                         "backdate",
-                                         "arrears",
-                                         "apologise",
-                                         "review",
-                                         "remind",
-                                         "train",
-                                         "policy",
-                                         "within one month",
-                                         "by 31 March",
-                                         "for",
-                                         "distress",
-                                         "the cost of",
-                                         "time and trouble",
-                                         "lost education",
-                                         "a total of",
-                                         "a further",
-                                         "on top of",
-                                         "up to",
-                                         "at least",
-                                         "between",
-                                         "and",
-                                         "or",
-                                         "a week",
-                                         "a month",
-                                         "for nine months",
-                                         "for the 14 weeks",
-                                         "per night",
-                                         "instead of",
-                                         "no longer",
-                                         "not",
-                                         "owed",
-                                         "£",
-                                         "£100",
-                                         "£250.50",
-                                         "£1,500",
-                                         "£12 000",
-                                         "£1.5m",
-                                         "£300-£500",
-                                         "£0",
-                                         "50p",
-                                         "£1,2",
-                                         "£999999999999999999999",
-                                         "two hundred pounds",
-                                         "one",
-                                         "nine",
-                                         "0",
-                                         "-1",
-                                         "\n",
-                                         "\t",
-                                         ".",
-                                         ",",
-                                         ";",
-                                         ":",
-                                         "(",
-                                         ")",
-                                         "-",
-                                         "–",
-                                         "’",
-                                         "“",
-                                         "”",
-                                         "…",
-                                         "?",
-                                         "Mr.",
-                                         "s.17",
-                                         "e.g.",
-                                         "é",
-                                         "\u00A0",
-                                         "\u200B",
-                                         "It",
-                                         "This",
-                                         "which",
-                                         "that",
-                                         "in recognition of",
-                                         "because",
-                                         "as follows",
-                                         "recommend",
-                                         "We",
-                                         "I",
-                                         "agreed",
-                                         "remedy",
-                                         "offer",
-                                         "suitable"};
+// What the reader looks for, and what may stand around it; told apart by a bar.
+constexpr std::string_view kWords =
+    "The Council|the Trust|Mr X|Mrs Y and Mr Z|Mr and Mrs A|her|them|each|"
+    "each of the four families|will|should|has agreed to|has already|offered|offered to|"
+    "pay|paid|refund|reimburse|waive|write off|credit|backdate|arrears|apologise|review|"
+    "remind|train|policy|within one month|by 31 March|for|distress|the cost of|"
+    "time and trouble|lost education|a total of|a further|on top of|up to|at least|"
+    "between|and|or|a week|a month|for nine months|for the 14 weeks|per night|instead of|"
+    "no longer|not|owed|£|£100|£250.50|£1,500|£12 000|£1.5m|£300-£500|£0|50p|£1,2|"
+    "£999999999999999999999|two hundred pounds|one|nine|0|-1|\n|\t|.|,|;|:|(|)|-|–|’|“|”|"
+    "…|?|Mr.|s.17|e.g.|é|\u00A0|\u200B|It|This|which|that|in recognition of|because|"
+    "as follows|recommend|We|I|agreed|remedy|offer|suitable";
+
+std::vector<std::string> split_words() {
+  std::vector<std::string> words;
+  std::istringstream all{std::string(kWords)};
+  for (std::string word; std::getline(all, word, '|');)
+    words.push_back(word);
+  return words;
+}
 
 Block block_of(std::string text, BlockKind kind = BlockKind::kParagraph) {
   Block block;
@@ -132,7 +50,10 @@ Block block_of(std::string text, BlockKind kind = BlockKind::kParagraph) {
 
 class RandomText {
  public:
-  explicit RandomText(unsigned seed) : random_(seed) {}
+  explicit RandomText(unsigned seed) : random_(seed) {
+    static const std::vector<std::string> kSplit = split_words();
+    words_ = &kSplit;
+  }
 
   Decision decision() {
     Decision made;
@@ -155,13 +76,14 @@ class RandomText {
   std::string words(int most) {
     std::string text;
     for (int count = below(most); count > 0; --count) {
-      text += kWords[static_cast<std::size_t>(below(static_cast<int>(kWords.size())))];
+      text += (*words_)[static_cast<std::size_t>(below(static_cast<int>(words_->size())))];
       if (below(5) > 0) text += ' ';
     }
     return text;
   }
 
   std::mt19937 random_;
+  const std::vector<std::string>* words_ = nullptr;
 };
 
 void check_sound(const Decision& decision) {
@@ -241,11 +163,12 @@ Decision sums_in_items(int count) {
   return decision;
 }
 
-// Best of some: the machine does other things too.
+// Best of some short runs: the machine does other things too.
 double milliseconds_to_read(const Decision& decision) {
   constexpr int kRuns = 5;
-  double best = 1e9;
-  for (int i = 0; i < kRuns; ++i) {
+  constexpr double kShortMs = 500;
+  double best = std::numeric_limits<double>::max();
+  for (int i = 0; i == 0 || (i < kRuns && best < kShortMs); ++i) {
     Decision copy = decision;
     const auto start = std::chrono::steady_clock::now();
     read_remedies(copy);
@@ -359,18 +282,20 @@ TEST_CASE("awards are read however their sum is written", "[corpus][remedies]") 
   }
 }
 
-TEST_CASE("a range or a sign without a figure is money not stated, never a sum",
-          "[corpus][remedies]") {
+TEST_CASE("a range is money not stated, a sign without a figure no sum", "[corpus][remedies]") {
   for (const char* text :
        {"The Council has agreed to pay Mr X £300-£500 for his distress, the sum to be settled.",
-        "The Council has agreed to pay Mr X between £300 and £500 for his distress.",
-        "The Council has agreed to pay Mr X £"}) {
+        "The Council has agreed to pay Mr X between £300 and £500 for his distress."}) {
     INFO(text);
     const Decision decision = read_told_and_agreed("The Council was at fault.", text);
     CHECK(sums_read(decision).empty());
     CHECK(decision.remedy_totals->cash_pence == 0);
     CHECK(decision.remedy_totals->unstated);
   }
+  const Decision broken_off =
+      read_told_and_agreed("The Council was at fault.", "The Council has agreed to pay Mr X £");
+  CHECK(sums_read(broken_off).empty());
+  CHECK(broken_off.remedy_totals->cash_pence == 0);
 }
 
 TEST_CASE("a sum beyond belief is none, and totals do not overflow", "[corpus][remedies]") {
@@ -386,7 +311,8 @@ TEST_CASE("a sum beyond belief is none, and totals do not overflow", "[corpus][r
   read_from({section_of(SectionKind::kRemedy, std::move(items))});
 }
 
-TEST_CASE("5,000 sums are all read, in time that grows with the text", "[corpus][remedies]") {
+TEST_CASE("five thousand sums are all read, in time that grows with the text",
+          "[corpus][remedies]") {
   struct Shape {
     const char* name;
     Decision (*made)(int);
@@ -398,10 +324,18 @@ TEST_CASE("5,000 sums are all read, in time that grows with the text", "[corpus]
   constexpr int kMany = 5000;
   // Five times the text: linear is 5, quadratic 25; between them noise has room.
   constexpr double kRatioMax = 15;
+  // A thousand sums take some 50 ms; what takes this long would take minutes for five thousand.
+#ifdef OMBUD_SANITIZED
+  constexpr double kFewMsMax = 10'000;
+#else
+  constexpr double kFewMsMax = 1000;
+#endif
   for (const Shape& shape : shapes) {
     INFO(shape.name);
-    Decision many = shape.made(kMany);
     const double few_ms = milliseconds_to_read(shape.made(kFew));
+    CHECK(few_ms < kFewMsMax);
+    if (few_ms >= kFewMsMax) continue;
+    Decision many = shape.made(kMany);
     const double many_ms = milliseconds_to_read(many);
     std::cout << "remedies, " << shape.name << ": " << kFew << " sums " << few_ms << " ms, "
               << kMany << " sums " << many_ms << " ms, ratio " << many_ms / few_ms << '\n';

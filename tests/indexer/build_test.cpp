@@ -33,22 +33,37 @@ struct Builds {
   void put(const Decision& decision) const {
     folder.write("in/" + reference_slug(decision.reference) + ".json", to_json(decision));
   }
-  BuildOutcome build(const char* day, bool add = false) {
-    return ombud::build({index(), {(folder.path() / "in").string()}, add, false, *parse_date(day)},
-                        progress);
+  BuildOutcome build(const char* day,
+                     bool add = false,
+                     const std::vector<Correction>& corrections = {}) {
+    return ombud::build(
+        {index(), {(folder.path() / "in").string()}, add, false, *parse_date(day), corrections},
+        progress);
   }
+  void forget_input() const { std::filesystem::remove_all(folder.path() / "in"); }
   std::string withdraw(const std::string& key) {
     return ombud::withdraw({index(), key, *parse_date("2026-11-21")}, progress);
+  }
+  // What a generation holds, by reference; of the current one where none is named.
+  std::map<std::string, Decision> held(std::string generation = {}) const {
+    std::map<std::string, Decision> decisions;
+    if (generation.empty()) generation = index_folder().current_or_throw().name;
+    for_each_stored(index_folder().database_of(generation), [&](const std::string& json) {
+      Decision decision = decision_from_json(json).decision;
+      decisions[decision.reference] = decision;
+    });
+    return decisions;
   }
   // Reference and day first seen of what is current.
   std::map<std::string, std::string> first_seen() const {
     std::map<std::string, std::string> days;
-    const auto name = index_folder().current_or_throw().name;
-    for_each_stored(index_folder().database_of(name), [&](const std::string& json) {
-      const Decision decision = decision_from_json(json).decision;
-      days[decision.reference] = decision.first_seen;
-    });
+    for (const auto& [reference, decision] : held())
+      days[reference] = decision.first_seen;
     return days;
+  }
+  bool verifies() const {
+    std::ostringstream out;
+    return verify(index_folder(), out) == 0;
   }
 };
 
@@ -91,6 +106,146 @@ TEST_CASE("two builds of one collection give one content hash", "[build]") {
     hash = builds.index_folder().manifest(builds.index_folder().current_or_throw()).content_hash;
   }
   CHECK(hashes[0] == hashes[1]);
+}
+
+Correction correction_of(const Decision& decision, const std::string& outcome) {
+  Correction correction;
+  correction.source = decision.source;
+  correction.reference = decision.reference;
+  correction.sha256 = decision.sha256;
+  correction.reason = "It was misread.";
+  correction.place = "c.jsonl, line 1";
+  correction.fields = {{"outcome", outcome}};
+  return correction;
+}
+
+TEST_CASE("a correction is applied, counted, and leaves the hash of the published words",
+          "[build][corrections]") {
+  Builds builds;
+  const Decision decision = worded("95 000 001", "One.");
+  builds.put(decision);
+  builds.put(worded("95 000 002", "Two."));
+  Correction correction = correction_of(decision, "Not upheld");
+  correction.fields.emplace_back("date", "2030-01-01");  // another place in the order
+  const BuildOutcome outcome = builds.build("2026-01-01", false, {correction});
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.report.corrections.applied == 1);
+  CHECK(outcome.report.corrections.not_applied.empty());
+  const Decision stored = builds.held().at("95 000 001");
+  CHECK(stored.outcome == "Not upheld");
+  CHECK(stored.corrected.size() == 2);
+  CHECK(stored.sha256 == decision.sha256);
+  CHECK(builds.verifies());
+}
+
+TEST_CASE("corrections that do not apply are reported and the build goes on",
+          "[build][corrections]") {
+  Builds builds;
+  const Decision before = worded("95 000 001", "As it was.");
+  builds.put(worded("95 000 001", "As it is."));
+  const BuildOutcome outcome =
+      builds.build("2026-01-01",
+                   false,
+                   {correction_of(before, "Not upheld"),
+                    correction_of(worded("95 000 009", "Nobody's."), "Not upheld")});
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.report.corrections.applied == 0);
+  const auto& not_applied = outcome.report.corrections.not_applied;
+  REQUIRE(not_applied.size() == 2);
+  CHECK(not_applied[0].reference == "95 000 001");
+  CHECK_THAT(not_applied[0].detail,
+             Catch::Matchers::StartsWith("c.jsonl, line 1: ") &&
+                 Catch::Matchers::ContainsSubstring("words have changed"));
+  CHECK_THAT(not_applied[1].detail, Catch::Matchers::ContainsSubstring("holds no such decision"));
+  CHECK(builds.held().at("95 000 001").outcome == "Upheld");
+}
+
+TEST_CASE("--add applies the corrections of today to what it keeps, and no others",
+          "[build][corrections]") {
+  Builds builds;
+  const Decision one = worded("95 000 001", "One.");
+  const Decision two = worded("95 000 002", "Two.");
+  builds.put(one);
+  builds.put(two);
+  builds.build("2026-01-01", false, {correction_of(one, "Not upheld")});
+  builds.forget_input();
+  builds.put(worded("95 000 003", "Three."));
+  const BuildOutcome outcome = builds.build("2026-01-02", true, {correction_of(two, "Not upheld")});
+  CHECK(outcome.report.corrections.applied == 1);
+  CHECK(outcome.report.corrections.not_applied.empty());
+  CHECK(builds.held().at("95 000 001").outcome == "Upheld");
+  CHECK(builds.held().at("95 000 001").corrected.empty());
+  CHECK(builds.held().at("95 000 002").outcome == "Not upheld");
+  // The same again: applied to the text as read, not to the corrected one.
+  const BuildOutcome again = builds.build("2026-01-03", true, {correction_of(two, "Not upheld")});
+  CHECK(again.report.corrections.applied == 1);
+  CHECK(builds.held().at("95 000 002").corrected.size() == 1);
+  CHECK(builds.held().at("95 000 002").corrected.at(0).was == "Upheld");
+  CHECK(builds.verifies());
+}
+
+TEST_CASE("what --add keeps of an index without remedies has them read", "[build]") {
+  Builds builds;
+  Decision old = a_decision("95 000 001")
+                     .section("Agreed action",
+                              SectionKind::kRemedy,
+                              {"The Council has agreed to pay Mr X £250 for his distress."})
+                     .build();
+  REQUIRE_FALSE(old.remedy_totals);
+  published(builds.index(), {old});
+  builds.put(worded("95 000 002", "Two."));
+  REQUIRE(builds.build("2026-01-01", true).exit_code == 0);
+  const Decision kept = builds.held().at("95 000 001");
+  REQUIRE(kept.remedy_totals);
+  CHECK(kept.remedy_totals->cash_pence == 25'000);
+}
+
+// Long enough to have a twin.
+Decision told(const std::string& reference, const std::string& subject) {
+  std::vector<std::string> paragraphs;
+  for (const char* season : {"spring", "summer", "autumn", "winter"})
+    paragraphs.push_back("In the " + std::string(season) + " the Council's officer looked at " +
+                         subject + " again, wrote down what was wrong with " + subject +
+                         ", told Mr X so and did nothing more.");
+  return a_decision(reference).section("What I found", SectionKind::kFindings, paragraphs).build();
+}
+
+TEST_CASE("twins name each other in every build, also over old and new", "[build][twins]") {
+  Builds builds;
+  builds.put(told("95 000 001", "the damp"));
+  Decision liar = told("95 000 002", "the bins");
+  liar.twins = {"95 000 001"};
+  builds.put(liar);
+  CHECK(builds.build("2026-01-01").report.twins == 0);
+  CHECK(builds.held().at("95 000 002").twins.empty());
+  builds.forget_input();
+  builds.put(told("95 000 001a", "the damp"));
+  CHECK(builds.build("2026-01-02", true).report.twins == 2);
+  CHECK(builds.held().at("95 000 001").twins == std::vector<std::string>{"95 000 001a"});
+  CHECK(builds.held().at("95 000 001a").twins == std::vector<std::string>{"95 000 001"});
+  builds.forget_input();
+  builds.put(told("95 000 001a", "something else"));
+  CHECK(builds.build("2026-01-03", true).report.twins == 0);
+  CHECK(builds.held().at("95 000 001").twins.empty());
+}
+
+TEST_CASE("a withdrawn decision vanishes from its twins in every generation", "[withdraw][twins]") {
+  Builds builds;
+  for (const char* reference : {"95 000 001", "95 000 001a", "95 000 001b"})
+    builds.put(told(reference, "the damp"));
+  builds.build("2026-01-01");
+  builds.build("2026-01-02");
+  builds.withdraw("sample/95-000-001a");
+  const auto generations = builds.index_folder().generations();
+  REQUIRE(generations.size() == 2);
+  for (const std::string& generation : generations) {
+    CAPTURE(generation);
+    const auto held = builds.held(generation);
+    REQUIRE(held.size() == 2);
+    CHECK(held.at("95 000 001").twins == std::vector<std::string>{"95 000 001b"});
+    CHECK(held.at("95 000 001b").twins == std::vector<std::string>{"95 000 001"});
+  }
+  CHECK(builds.verifies());
 }
 
 TEST_CASE("withdrawing keeps the order of what is kept, also where only an old one holds it",

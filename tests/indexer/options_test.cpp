@@ -103,6 +103,25 @@ TEST_CASE("the environment gives flags, and the command line counts over it", "[
   CHECK(parsed({"verify"}).options->index == "from-environment");
 }
 
+TEST_CASE("files of corrections are named one by one, for a build and for show", "[options]") {
+  using Words = std::vector<std::string>;
+  const auto built = parsed({"--index", "i", "--corrections", "c", "a", "--corrections", "d", "b"});
+  REQUIRE(built.options);
+  CHECK(built.options->corrections == Words{"c", "d"});
+  CHECK(built.options->paths == Words{"a", "b"});
+  const auto shown = parsed({"show", "--corrections", "c", "f"});
+  REQUIRE(shown.options);
+  CHECK(shown.options->corrections == Words{"c"});
+  CHECK(shown.options->file == "f");
+  CHECK(parsed({"--index", "i", "a", "--corrections"}).exit_code == 2);
+  CHECK(parsed({"verify", "--index", "i", "--corrections", "c"}).exit_code == 2);
+  const InEnvironment corrections("OMBUD_CORRECTIONS", "from environment");
+  CHECK(parsed({"--index", "i", "a"}).options->corrections == Words{"from environment"});
+  CHECK(parsed({"show", "f"}).options->corrections == Words{"from environment"});
+  CHECK(parsed({"show", "--corrections", "c", "f"}).options->corrections == Words{"c"});
+  CHECK(parsed({"--index", "i", "a", "--corrections", "c"}).options->corrections == Words{"c"});
+}
+
 TEST_CASE("help opens with examples, and version names what decides terms", "[options]") {
   const ParsedOptions help = parsed({"--help"});
   CHECK_FALSE(help.options);

@@ -16,46 +16,30 @@ namespace {
 constexpr char kFairwick[] = "Fairwick Borough Council";
 constexpr char kMarrowdale[] = "Marrowdale County Council";
 
-Remedy paid(std::int64_t pounds, std::vector<std::string> purposes) {
-  Remedy remedy;
-  remedy.kind = RemedyKind::kPayment;
-  remedy.amount_pence = pounds * 100;
-  remedy.purposes = std::move(purposes);
-  return remedy;
-}
-
-Decision decided(int number,
-                 const char* body,
-                 std::string_view day,
-                 std::vector<Remedy> remedies = {}) {
-  Decision decision = a_decision("95 000 " + std::to_string(100 + number)).by(body).on(day).build();
-  decision.remedies = std::move(remedies);
-  decision.remedy_totals = totals_of(decision.remedies);
-  return decision;
+DecisionBuilder decided(int number, const char* body, std::string_view day) {
+  return a_decision("95 000 " + std::to_string(100 + number)).by(body).on(day);
 }
 
 // Fairwick: ten references, two of them twins, so nine investigations; 50, 100, 400 and 1,000
 // pounds, and one that states no amount. Marrowdale: ten, one of which pays 2,000.
 std::vector<Decision> twenty_decisions() {
-  std::vector<Decision> all = {
-      decided(1, kFairwick, "2023-02-01", {paid(100, {"distress"})}),
-      decided(
-          2, kFairwick, "2024-02-01", {paid(250, {"distress"}), paid(150, {"time and trouble"})}),
-      decided(3, kFairwick, "2024-03-01", {paid(1000, {"distress"})}),
-      decided(4, kFairwick, "2024-03-01", {paid(1000, {"distress"})}),
-      decided(5, kFairwick, "2024-04-01"),
-      decided(6, kFairwick, "2023-05-01", {paid(50, {"uncertainty"})}),
+  std::vector<DecisionBuilder> all = {
+      decided(1, kFairwick, "2023-02-01").pays(100'00, {"distress"}),
+      decided(2, kFairwick, "2024-02-01")
+          .pays(250'00, {"distress"})
+          .pays(150'00, {"time and trouble"}),
+      decided(3, kFairwick, "2024-03-01").pays(1'000'00, {"distress"}).twins({"95 000 104"}),
+      decided(4, kFairwick, "2024-03-01").pays(1'000'00, {"distress"}).twins({"95 000 103"}),
+      decided(5, kFairwick, "2024-04-01").pays(std::nullopt),
+      decided(6, kFairwick, "2023-05-01").pays(50'00, {"uncertainty"}).outcome("Not upheld"),
+      decided(20, kMarrowdale, "2022-01-01").pays(2'000'00, {"distress", "uncertainty"}),
   };
-  all[2].twins = {all[3].reference};
-  all[3].twins = {all[2].reference};
-  all[4].remedy_totals->unstated = true;
-  all[5].outcome = "Not upheld";
-  for (int number = 7; number <= 10; ++number)
-    all.push_back(decided(number, kFairwick, "2024-01-01"));
-  for (int number = 11; number <= 19; ++number)
-    all.push_back(decided(number, kMarrowdale, "2024-01-01"));
-  all.push_back(decided(20, kMarrowdale, "2022-01-01", {paid(2000, {"distress", "uncertainty"})}));
-  return all;
+  for (int number = 7; number <= 19; ++number)
+    all.push_back(decided(number, number <= 10 ? kFairwick : kMarrowdale, "2024-01-01"));
+  std::vector<Decision> decisions;
+  for (const DecisionBuilder& builder : all)
+    decisions.push_back(builder.build());
+  return decisions;
 }
 
 rapidjson::Document parsed(const HttpAnswer& answer) {

@@ -1,6 +1,6 @@
 // tests/searchd/export_stream_test.cpp - exports over real HTTP: slow readers, ends, a swap.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <set>
+#include <memory>
 #include <thread>
 
 #include "support/a_generation.h"
@@ -31,11 +31,10 @@ std::vector<Decision> many_decisions(const std::string& stamp) {
     payment.amount_pence = 100 + i;
     payment.recipient = stamp;
     payment.sentence = "=\"" + std::string(kSentenceBytes, 'x') + "\",\n";
-    Decision decision =
-        a_decision("95 " + number.substr(0, 3) + " " + number.substr(3)).summary(stamp).build();
-    decision.remedies = {payment};
-    decision.remedy_totals = totals_of(decision.remedies);
-    decisions.push_back(std::move(decision));
+    decisions.push_back(a_decision("95 " + number.substr(0, 3) + " " + number.substr(3))
+                            .summary(stamp)
+                            .remedy(payment)
+                            .build());
   }
   return decisions;
 }
@@ -45,19 +44,21 @@ class LiveSite {
  public:
   explicit LiveSite(const std::filesystem::path& index, HttpLimits limits = {})
       : site_(index),
-        server_(
+        server_(std::make_unique<HttpServer>(
             limits,
             [this](const HttpRequest& request) { return quick_answer(site_.site(), request); },
-            [this](const HttpRequest& request) { return answer(site_.site(), request); }),
-        port_(server_.listen("127.0.0.1", 0)),
-        thread_([this] { server_.serve(); }) {}
+            [this](const HttpRequest& request) { return answer(site_.site(), request); })),
+        port_(server_->listen("127.0.0.1", 0)),
+        thread_([this] { server_->serve(); }) {}
   ~LiveSite() { stop(); }
   LiveSite(const LiveSite&) = delete;
   LiveSite& operator=(const LiveSite&) = delete;
 
   void stop() {
-    server_.request_stop();
-    if (thread_.joinable()) thread_.join();
+    if (!server_) return;
+    server_->request_stop();
+    thread_.join();
+    server_.reset();
   }
   int port() const { return port_; }
   int exports_under_way() const { return site_.exports_under_way(); }
@@ -68,7 +69,7 @@ class LiveSite {
 
  private:
   ASite site_;
-  HttpServer server_;
+  std::unique_ptr<HttpServer> server_;
   int port_;
   std::thread thread_;
 };

@@ -22,22 +22,17 @@ namespace {
 
 constexpr char kCsvType[] = "text/csv; charset=utf-8; header=present";
 
-Decision awarding(const std::string& reference, std::string_view day, std::int64_t pence) {
-  Decision decision = a_decision(reference).on(day).found("The flat was damp.").build();
-  Remedy payment;
-  payment.kind = RemedyKind::kPayment;
-  payment.amount_pence = pence;
-  payment.anchor = "b1";
-  if (pence > 0) decision.remedies = {payment};
-  decision.remedy_totals = totals_of(decision.remedies);
+DecisionBuilder awarding(std::string reference, std::string_view day, std::int64_t pence) {
+  auto decision = a_decision(std::move(reference)).on(day).found("The flat was damp.");
+  if (pence > 0) decision.pays(pence);
   return decision;
 }
 
 std::vector<Decision> four_decisions() {
-  return {awarding("95 000 001", "2024-01-01", 20000),
-          awarding("95 000 002", "2023-01-01", 50000),
-          awarding("95 000 003", "2025-01-01", 0),
-          awarding("95 000 004", "2022-01-01", 10000)};
+  return {awarding("95 000 001", "2024-01-01", 20000).summary("Two\nlines.").build(),
+          awarding("95 000 002", "2023-01-01", 50000).build(),
+          awarding("95 000 003", "2025-01-01", 0).build(),
+          awarding("95 000 004", "2022-01-01", 10000).build()};
 }
 
 std::vector<std::string> references(const HttpAnswer& answer) {
@@ -123,11 +118,9 @@ TEST_CASE("a remedy of any kind has a row, also the only one of its decision", "
                            "training",
                            "policy",
                            "other"}) {
-    Remedy remedy;
-    remedy.kind = *remedy_kind_named(kind);
-    decisions.push_back(
-        awarding("95 000 " + std::to_string(100 + decisions.size()), "2024-01-01", 0));
-    decisions.back().remedies = {remedy};
+    decisions.push_back(a_decision("95 000 " + std::to_string(100 + decisions.size()))
+                            .does(*remedy_kind_named(kind))
+                            .build());
   }
   const AnIndex index(decisions);
   const ASite site(index.path());
@@ -147,8 +140,7 @@ TEST_CASE("a remedy of any kind has a row, also the only one of its decision", "
 }
 
 TEST_CASE("JSON Lines holds the decisions as they are stored, one a line", "[searchd]") {
-  auto decisions = four_decisions();
-  decisions[0].summary = "Two\nlines.";
+  const auto decisions = four_decisions();
   const AnIndex index(decisions);
   const ASite site(index.path());
   CHECK(whole_of(site.get("/search.jsonl?sort=date&payment_min=1")) ==
@@ -273,8 +265,9 @@ TEST_CASE("a slot may outlive what gave it", "[searchd]") {
 TEST_CASE("parts are of the size that a socket takes, and hold whole lines", "[searchd]") {
   std::vector<Decision> decisions;
   for (int i = 0; i < 60; ++i) {
-    decisions.push_back(awarding("95 000 " + std::to_string(100 + i), "2024-01-01", 0));
-    decisions.back().summary = std::string(5000, 'a');
+    decisions.push_back(awarding("95 000 " + std::to_string(100 + i), "2024-01-01", 0)
+                            .summary(std::string(5000, 'a'))
+                            .build());
   }
   const AnIndex index(decisions);
   const auto served = std::make_shared<const ServedIndex>(index.snapshot(), 1);

@@ -1,5 +1,5 @@
-// searchd/card_remedy.h - the one remedy of a decision whose sentence its card shows.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// searchd/telling_remedy.h - the remedy that tells most of a decision, and what is shown of its
+// words. SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstddef>
@@ -15,11 +15,8 @@ namespace ombud {
 // when no money is due.
 const Remedy* telling_remedy(const Decision& decision, const FacetFilters& filters);
 
-// Bytes of a sentence on a card: as long as passages are. It is what a reader sees of it, so the
-// sum must be among them.
-inline constexpr std::size_t kSentenceBytes = 280;
-
-// The remedy's sentence, cut around its sum with "…" when it is longer than that.
-std::string sentence_shown(const Remedy& remedy);
+// The remedy's sentence, cut around its sum with "…" when it is longer than so many bytes.
+// REQUIRES: bytes for a sum with a word on either side, 100 or more.
+std::string sentence_shown(const Remedy& remedy, std::size_t bytes);
 
 }  // namespace ombud

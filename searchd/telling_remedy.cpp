@@ -1,6 +1,6 @@
-// searchd/card_remedy.cpp - see card_remedy.h.
+// searchd/telling_remedy.cpp - see telling_remedy.h.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searchd/card_remedy.h"
+#include "searchd/telling_remedy.h"
 
 #include <algorithm>
 #include <string_view>
@@ -83,13 +83,13 @@ const Remedy* telling_remedy(const Decision& decision, const FacetFilters& filte
   return both || !kinds || !purposes ? both : best_of(decision.remedies, nullptr, purposes);
 }
 
-std::string sentence_shown(const Remedy& remedy) {
+std::string sentence_shown(const Remedy& remedy, std::size_t bytes) {
   const std::string_view sentence = remedy.sentence;
-  if (sentence.size() <= kSentenceBytes) return remedy.sentence;
+  if (sentence.size() <= bytes) return remedy.sentence;
   const TextRange sum = place_of_sum(remedy);
-  std::size_t begin = sum.begin < kSentenceBytes / 2 ? 0 : sum.begin - kSentenceBytes / 2;
-  begin = std::min(begin, sentence.size() - kSentenceBytes);
-  std::size_t end = begin + kSentenceBytes;
+  std::size_t begin = sum.begin < bytes / 2 ? 0 : sum.begin - bytes / 2;
+  begin = std::min(begin, sentence.size() - bytes);
+  std::size_t end = begin + bytes;
   if (begin > 0) {
     const std::size_t space = sentence.find(' ', begin);
     begin = space < sum.begin ? space + 1 : start_of_character(sentence, begin);
