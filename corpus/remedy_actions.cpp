@@ -28,7 +28,7 @@ bool is_reporting(std::string_view sentence) {
       "the ombudsm[ae]n)\\b|\\bevidence (?:that|of|it|to|for)\\b|\\bevidence\\b[^.]*\\b(?:us|ombudsm[ae]n)\\b|"
       "\\bconfirm(?:s|ation)? (?:to (?:us|me|the ombudsm[ae]n)|that it has (?:done|taken|carried|"
       "completed))|\\bconfirm within\\b|\\blay (?:this|the) report\\b|\\bconsider (?:this|the) report\\b|"
-      "\\b(?:guidance on remedies|our (?:published )?guidance|this guidance)\\b|\\b(?:councils|"
+      "\\b(?:consider|regard to|publish|follow) (?:our |this |the )?(?:published )?guidance\\b|\\b(?:councils|"
       "organisations|bodies|authorities) should apologi|\\bnot investigate\\b)");
   return matches(sentence, kReporting);
 }
@@ -46,15 +46,18 @@ bool is_past_or_refused(std::string_view sentence) {
 }
 
 // A clause from its verb on: without who does it, by when, and that it was agreed.
-std::string_view from_verb(std::string_view clause) {
+std::string_view from_verb(std::string_view clause, bool (*is_act)(std::string_view)) {
   static const RE2 kOpening(
-      "(?i)^.*\\b(?:will|should|must|is to|are to|would|(?:agreed|agrees|undertaken|need|needs|ought) to|"
+      "(?i)^.*?(?:\\b(?:will|should|must|is to|are to|would|(?:agreed|agrees|undertaken|need|needs|ought) to|"
       "recommend(?:ed|s)?(?: that)?(?:,[^,]*,)? (?:the \\w+(?: \\w+)??|it)|asked? (?:the \\w+|it) to|invite "
-      "(?:the \\w+|it) to)(?: (?:also|then|now|both|each|together|therefore|make sure(?: that)? it))*"
+      "(?:the \\w+|it) to)|[’'](?:ll))(?: (?:also|then|now|both|each|together|therefore|make sure(?: that)? it))*"
       "(?:,? (?:within|by|in|before) [^,]{1,60},)?(?: |$)");
   static const RE2 kFiller("(?i)^(?:[\\s;,•–-]|and |to |also |then |so |both |within [^,]{1,50},? (?:to )?|by \\d[^,]{1,30}, "
                            "|for (?:him|her|them|Mr \\w+|Mrs \\w+|Ms \\w+|Miss \\w+),? )+");
   re2::StringPiece rest = piece(clause);
+  RE2::Consume(&rest, kFiller);
+  if (is_act({rest.data(), rest.size()})) return {rest.data(), rest.size()};
+  rest = piece(clause);
   RE2::Consume(&rest, kOpening);
   RE2::Consume(&rest, kFiller);
   return {rest.data(), rest.size()};
@@ -127,6 +130,11 @@ bool does_something(std::string_view act) {
   return matches(act, kVerb) && !matches(act, kNothing);
 }
 
+// Whether a clause begins with a verb that names what is done.
+bool is_act(std::string_view act) {
+  return is_money(act) || kind_of(act).has_value() || does_something(act);
+}
+
 // At semicolons, commas and "and": what stands between is often a clause, and else says nothing.
 std::vector<std::string_view> clauses_of(std::string_view sentence) {
   static const RE2 kCut("(;|,| and | then )");
@@ -152,18 +160,18 @@ class ActionReader {
     const std::string_view sentence = statement_.sentence;
     add_nouns(sentence);
     // The whole first, as a verb and its object may have a comma between them.
-    const auto first = from_verb(sentence);
+    const auto first = from_verb(sentence, is_act);
     if (!is_money(first))
       if (const auto kind = kind_of(first); kind && *kind != RemedyKind::kApology) add(*kind);
     for (const std::string_view clause : clauses_of(sentence))
-      add_clause(from_verb(clause));
+      add_clause(from_verb(clause, is_act));
     return std::move(actions_);
   }
 
  private:
   // "A written apology and a payment of £275 is a fair remedy."
   void add_nouns(std::string_view sentence) {
-    static const RE2 kNoun("(?i)^(?:[^.;]*\\bremedy of )?an? (?:\\w+ ){0,3}?apology\\b");
+    static const RE2 kNoun("(?i)(?:^|\\bremedy of |\\bthat |\\bsent )an? (?:\\w+ ){0,3}?apology\\b");
     if (matches(sentence, kNoun)) add(RemedyKind::kApology);
   }
 

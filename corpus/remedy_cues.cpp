@@ -135,7 +135,9 @@ bool is_wish_or_thought(std::string_view left) {
       "(?i)\\b(?:agreed|agrees|will|should|must|recommend(?:ed|s)?|to remedy|ought)\\b[^.;:]{0,70}$");
   static const RE2 kConsiders("(?i)\\b(?:consider|decide|look at|review|think)\\w*(?: again)?(?: about)? (?:whether|if)\\b"
                               "[^.;,]{0,60}$");
-  if (RE2::PartialMatch(piece(left), kConsiders)) return true;
+  static const RE2 kWhether("(?i)\\bwhether\\b[^.;,]{0,60}$");
+  if (RE2::PartialMatch(piece(left), kConsiders) || RE2::PartialMatch(piece(left), kWhether))
+    return true;
   // The last wish before the cue; a promise behind it counts for more.
   std::size_t from = std::string_view::npos;
   re2::StringPiece rest = piece(left);
@@ -157,10 +159,10 @@ bool is_for_complainant(std::string_view left) {
   static const RE2 kOwn(
       "(?:\\b(?:(?:Mr|Mrs|Ms|Miss|Dr)s?\\.?(?: and (?:Mr|Mrs|Ms|Miss|Dr))? [A-Z][a-z]*|[Ss]he|[Hh]e|"
       "[Cc]omplainants?|[Tt]enants?|[Ff]amily|[Rr]esidents?)(?:,[^,]*,)? (?:(?:still|also|then|only|now|"
-      "therefore|never|always) )?(?:will|should|must|would|has|have|had|needs?|needed|can|may|is|are|was|"
+      "therefore|never|always) )?(?:(?:will|should|must|would|has|have|had|needs?|needed|can|may|is|are|was|"
       "were|continues?|continued|agreed|agrees|could|might|did|does|began|started|offered|refused|chose|"
-      "wanted|made)?(?: (?:only|still|then|now|not|also|no longer))?(?: to)?(?: (?:keep|start|stop|"
-      "carry on|go on|continue|make|made|have|be))?(?: a)? )$");
+      "wanted|made)(?: (?:only|still|then|now|not|also|no longer))?(?: to)?(?: (?:keep|start|stop|"
+      "carry on|go on|continue|make|made|have|be))?(?: a)? )?)$");
   return RE2::PartialMatch(piece(left), kOwn);
 }
 
@@ -226,8 +228,10 @@ bool awards_nothing(const Cue& cue, std::string_view sentence) {
   const std::string_view left = before(sentence, cue.begin);
   static const RE2 kConfirmed("(?i)\\bconfirm\\b[^.;]*\\b(?:it has|has been|is|are) (?:now )?$");
   if (cue.kind == RemedyKind::kCredit && RE2::PartialMatch(piece(left), kConfirmed)) return false;
+  static const RE2 kGets("(?i)^(?:receive|will have|should have|to have)");
+  const bool gets = RE2::PartialMatch(piece(sentence.substr(cue.begin)), kGets);
   return is_other_sense(cue, sentence) || is_refused(left) || is_wish_or_thought(left) ||
-         is_for_complainant(left);
+         (!gets && is_for_complainant(left));
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ class SentenceReader {
   bool overrides(const Cue& award, std::size_t from, const Cue& other, List place) const {
     if (award.role == CueRole::kOffered) return false;
     const RemedyKind kind = award.kind;
-    static const RE2 kIncludes("(?i)^(?:includ|of which|of this|at |based|calculated|reckoned|so that|leav|bring|take)");
+    static const RE2 kIncludes("(?i)^(?:includ|of which|of this|at |based|so that|leav|bring|take)");
     if (other.role == CueRole::kNoiseNoun) return true;
     if (other.role == CueRole::kExplained)
       return place == List::kFirst && !matches(text_.substr(other.begin), kIncludes);
@@ -83,7 +83,7 @@ class SentenceReader {
   }
 
   bool breaks_clause(std::size_t begin, std::size_t end) const {
-    static const RE2 kBreak("(?i)(?:\\band\\b|;|, (?:which|who|to)\\b|:)");
+    static const RE2 kBreak("(?:\\band (?:[a-z]|£)|;|, (?:which|who|to)\\b|:)");
     return matches(between(begin, end), kBreak);
   }
 
@@ -105,6 +105,12 @@ class SentenceReader {
            matches(text_.substr(moneys_[i].end), kFor);
   }
 
+  // "pays, for the weeks that they spent in a hotel, £500": what stands between commas is no object.
+  bool is_aside(std::size_t begin, std::size_t end) const {
+    static const RE2 kAside("^,[^£;]*, $");
+    return matches(between(begin, end), kAside);
+  }
+
   // The last award or offer before the sum, and what speaks against it, nearer to the sum. Where a
   // list goes on, the award of the sum before.
   Governor governor_of(std::size_t i) const {
@@ -121,6 +127,7 @@ class SentenceReader {
                               cue.role == CueRole::kOffered;
         governor = {&cue, compared ? governor.against : nullptr};
       } else if (governor.award) {
+        if (is_aside(governor.award->end, moneys_[i].begin)) continue;
         if (!overrides(*governor.award, governor.award->end, cue, List::kFirst))
           governor.against = &cue;
       } else if (!goes_on ||
@@ -211,7 +218,7 @@ class SentenceReader {
 
   // "That sum includes £250 for her trouble."
   bool continues_total() const {
-    static const RE2 kStart("(?i)^(?:this|that|the (?:total|sum|payment|amount)|it)\\b[^£]{0,40}?\\b(?:includes|"
+    static const RE2 kStart("(?i)^of (?:this|that|which|the total)\\b|^(?:this|that|the (?:total|sum|payment|amount)|it)\\b[^£]{0,40}?\\b(?:includes|"
                             "is made up of|comprises|consists of|represents|takes in)\\b");
     return moneys_.size() >= 1 && sums_.size() < moneys_.size() && matches(text_, kStart);
   }
@@ -227,9 +234,20 @@ class SentenceReader {
       kind = carried_[i - 1].award ? carried_[i - 1].award->kind : sums_.back().remedy.kind;
       return before == SumRole::kTotal ? SumRole::kAwarded : before;
     }
+    if (is_called_remedy(i)) return SumRole::kAwarded;
     if (!listed_below(i)) return SumRole::kOther;
     kind = kind_of_lead();
     return SumRole::kAwarded;
+  }
+
+  // "an apology, together with £250 for her trouble, is a suitable remedy".
+  bool is_called_remedy(std::size_t i) const {
+    static const RE2 kRemedy("(?i)\\b(?:apology|together with|remedy of|sum of)\\b");
+    static const RE2 kCalled("(?i)\\b(?:is|are|would be|will be) (?:a |an )?(?:\\w+ )?(?:suitable|appropriate|fair|"
+                             "satisfactory|proportionate|adequate|reasonable|enough)\\b");
+    static const RE2 kOffer("(?i)\\boffer");
+    return matches(text_.substr(0, moneys_[i].begin), kRemedy) &&
+           matches(text_.substr(moneys_[i].end), kCalled) && !matches(text_, kOffer);
   }
 
   // The first sum of an item whose lead has the verb: "will pay Mr Q: - the deposit, £970".
@@ -392,6 +410,7 @@ class SentenceReader {
     remedy.number = statement_.number;
     remedy.deadline = deadline_in(text_);
     if (remedy.deadline.empty()) remedy.deadline = deadline_in(statement_.before);
+    if (remedy.deadline.empty()) remedy.deadline = deadline_in(statement_.block);
     if (remedy.deadline.empty()) remedy.deadline = deadline_in(statement_.lead);
     const std::size_t at = moneys_.empty() ? 0 : moneys_[i].begin;
     sum.payers = payers_of(statement_, at);
@@ -488,7 +507,7 @@ class SentenceReader {
         "(?i)^(?: (?:to )?(?:him|her|them|both|each(?: of them)?|back|(?:Mr|Mrs|Ms|Miss|Dr)\\S*(?: and (?:Mr|"
         "Mrs|Ms|Miss|Dr)\\S*)? \\S+|[A-Z]|the (?:family|complainants?|tenants?|estate|parents)|any|all|"
         "\\S+ \\S+))?(?: also)? (?:a|an|any|some|what(?:ever)?|the (?:difference|cost|costs|value|arrears|shortfall|equivalent|"
-        "balance|amount|sum|fees?|full|interest|allowance|direct|missing|rest|same)|all|half|interest|"
+        "balance|amount|sum|fees?|increase|full|interest|allowance|direct|missing|rest|same)|all|half|interest|"
         "compensation|arrears|such|money|one|two|three|his|her|their|for any|for the)\\b");
     static const RE2 kNoun("(?i)(?:payments?|pay-?out|compensation|awards?|remedy|redress|recognition)$");
     static const RE2 kMeet("(?i)^(?:meets?|cover(?:s|ing)?|makes? up)");
@@ -554,6 +573,7 @@ class SentenceReader {
     remedy.number = statement_.number;
     remedy.deadline = deadline_in(text_);
     if (remedy.deadline.empty()) remedy.deadline = deadline_in(statement_.before);
+    if (remedy.deadline.empty()) remedy.deadline = deadline_in(statement_.block);
     if (remedy.deadline.empty()) remedy.deadline = deadline_in(statement_.lead);
     sum.payers = payers_of(statement_, cue.begin);
     finish(sum);

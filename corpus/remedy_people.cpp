@@ -28,7 +28,7 @@ const RE2& named_person() {
   "(?:famil(?:y|ies)|households?|parents?|sons?|daughters?|mother|father|brothers?|sisters?|"     \
   "siblings?|child|children|nephews?|nieces?|uncle|aunt|tenants?|residents?|neighbours?|couples?|" \
   "complainants?|estates?|man|woman|men|women|carers?|leaseholders?|grandparents?|grandmother|"   \
-  "grandfather|grandson|granddaughter|pupils?|people|persons?|applicants?|members?|owners?|twins|" \
+  "grandfather|grandsons?|granddaughters?|grandchild(?:ren)?|pupils?|people|persons?|applicants?|members?|owners?|twins|" \
   "boys?|girls?|husband|wife|partner|executors?|representatives?|widow(?:er)?|guardians?|friend|" \
   "occupiers?|traders?|drivers?|claimants?|allotment holders|plot[- ]holders|households|group|"   \
   "association|club|young (?:man|woman|person)|stepson|stepdaughter|stepfather|stepmother|"       \

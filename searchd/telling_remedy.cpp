@@ -14,6 +14,7 @@
 namespace ombud {
 namespace {
 
+constexpr std::size_t kCharacterBytesMax = 4;  // of UTF-8
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
 const std::vector<std::string>* filter(const FacetFilters& filters, const char* facet) {
@@ -92,7 +93,8 @@ std::string sentence_shown(const Remedy& remedy, std::size_t bytes) {
   std::size_t end = begin + bytes;
   if (begin > 0) {
     const std::size_t space = sentence.find(' ', begin);
-    begin = space < sum.begin ? space + 1 : start_of_character(sentence, begin);
+    begin = space < sum.begin ? space + 1
+                              : start_of_character(sentence, begin + kCharacterBytesMax - 1);
   }
   if (end < sentence.size()) {
     const std::size_t space = sentence.rfind(' ', end);

@@ -15,9 +15,10 @@ namespace {
 // Records that differ in more members than this are shown apart, unless they agree on the sum.
 constexpr std::size_t kWrongOfOnePairMax = 2;
 
+constexpr std::string_view kCurly = "’";
+
 // "the Council" and "The council" name one body; so do names with either apostrophe.
 std::string same_name(std::string_view name) {
-  constexpr std::string_view kCurly = "’";
   std::string folded;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];

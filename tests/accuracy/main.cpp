@@ -1,6 +1,7 @@
 // tests/accuracy/main.cpp - `make accuracy`: how well remedies are read, and every miss.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cstdio>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -14,6 +15,8 @@
 
 namespace ombud::testing {
 namespace {
+
+constexpr int kCannotRun = 2;  // exit status; 1 = not good enough
 
 struct Options {
   std::string file;                  // of the gold, alone; empty = all
@@ -72,12 +75,9 @@ int run(const Options& options) {
   return words.empty() ? 0 : 1;
 }
 
-}  // namespace
-}  // namespace ombud::testing
-
-int main(int argc, char** argv) {
+int run(int argc, const char* const* argv) {
   CLI::App app("Reads the gold's remedies and prints how many are right, and every miss.");
-  ombud::testing::Options options;
+  Options options;
   app.add_option("--file", options.file, "one gold file alone: traps.json, sample_a.json, ...");
   app.add_option("--id", options.id, "one entry alone, with its text");
   app.add_option("--without", options.without, "leave a gold file out");
@@ -88,12 +88,19 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
+    return app.exit(error) == 0 ? 0 : kCannotRun;
   }
+  return run(options);
+}
+
+}  // namespace
+}  // namespace ombud::testing
+
+int main(int argc, char** argv) {
   try {
-    return ombud::testing::run(options);
+    return ombud::testing::run(argc, argv);
   } catch (const std::exception& error) {
-    std::cerr << "accuracy: " << error.what() << '\n';
-    return 2;
+    std::fprintf(stderr, "accuracy: %s\n", error.what());
+    return ombud::testing::kCannotRun;
   }
 }

@@ -61,6 +61,15 @@ struct Builds {
       days[reference] = decision.first_seen;
     return days;
   }
+  // Of what is current, in document order.
+  std::vector<std::string> references() const {
+    std::vector<std::string> found;
+    for_each_stored(index_folder().database_of(index_folder().current_or_throw().name),
+                    [&](const std::string& json) {
+                      found.push_back(decision_from_json(json).decision.reference);
+                    });
+    return found;
+  }
   bool verifies() const {
     std::ostringstream out;
     return verify(index_folder(), out) == 0;
@@ -122,16 +131,17 @@ Correction correction_of(const Decision& decision, const std::string& outcome) {
 TEST_CASE("a correction is applied, counted, and leaves the hash of the published words",
           "[build][corrections]") {
   Builds builds;
-  const Decision decision = worded("95 000 001", "One.");
+  const Decision decision = worded("95 000 002", "Two.");
   builds.put(decision);
-  builds.put(worded("95 000 002", "Two."));
+  builds.put(worded("95 000 001", "One."));
   Correction correction = correction_of(decision, "Not upheld");
   correction.fields.emplace_back("date", "2030-01-01");  // another place in the order
   const BuildOutcome outcome = builds.build("2026-01-01", false, {correction});
   CHECK(outcome.exit_code == 0);
   CHECK(outcome.report.corrections.applied == 1);
   CHECK(outcome.report.corrections.not_applied.empty());
-  const Decision stored = builds.held().at("95 000 001");
+  CHECK(builds.references() == std::vector<std::string>{"95 000 002", "95 000 001"});
+  const Decision stored = builds.held().at("95 000 002");
   CHECK(stored.outcome == "Not upheld");
   CHECK(stored.corrected.size() == 2);
   CHECK(stored.sha256 == decision.sha256);

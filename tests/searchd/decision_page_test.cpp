@@ -111,6 +111,164 @@ TEST_CASE("the text's own pointers to paragraphs are links", "[searchd]") {
   CHECK(holds_text(page, "See paragraphs <a href=\"#b1\">1</a> and 7."));
 }
 
+namespace {
+
+constexpr char kMark[] = "<span class=\"remedy-mark\">";
+
+Remedy remedy_at(std::string anchor, std::string sentence) {
+  Remedy remedy;
+  remedy.kind = RemedyKind::kPayment;
+  remedy.amount_pence = 25000;
+  remedy.anchor = std::move(anchor);
+  remedy.sentence = std::move(sentence);
+  return remedy;
+}
+
+Decision with_remedies(Decision decision, std::vector<Remedy> remedies) {
+  decision.remedies = std::move(remedies);
+  decision.remedy_totals = totals_of(decision.remedies);
+  return decision;
+}
+
+std::string remedy_box(const std::string& page) {
+  const auto begin = page.find("<section class=\"remedies\"");
+  if (begin == std::string::npos) return {};
+  return page.substr(begin, page.find("</section>", begin) - begin);
+}
+
+std::size_t count_of(const std::string& page, const std::string& text) {
+  std::size_t count = 0;
+  for (auto at = page.find(text); at != std::string::npos; at = page.find(text, at + 1))
+    ++count;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("each remedy is listed with what was read of it and where", "[searchd]") {
+  Decision decision =
+      with_blocks({block(BlockKind::kParagraph, "Pay:", 25, Numbering::kCounted),
+                   block(BlockKind::kItem, "him \u00a3250;"),
+                   block(BlockKind::kParagraph, "Train.", 26, Numbering::kApproximate),
+                   block(BlockKind::kQuote, "Pay \u00a3250.")});
+  Remedy paid = remedy_at("b2", "him \u00a3250;");
+  paid.each = true;
+  paid.recipients = 2;
+  paid.recipient = "Mr & Mrs <X>";
+  paid.purposes = {"distress"};
+  paid.deadline = "one month";
+  Remedy trained = remedy_at("b3", "Train.");
+  trained.kind = RemedyKind::kTraining;
+  Remedy waived = remedy_at("summary", "S");
+  waived.kind = RemedyKind::kCredit;
+  Remedy offered = remedy_at("b4", "Pay \u00a3250.");
+  offered.offered_before = true;
+  offered.corrected = true;
+  Remedy unplaced = remedy_at("b9", "gone");
+  unplaced.amount_pence.reset();
+  const std::string page =
+      drawn(with_remedies(decision, {paid, trained, waived, offered, unplaced}));
+  const std::string box = remedy_box(page);
+  CAPTURE(box);
+  for (const char* words :
+       {"<h2 id=\"remedies\">Remedies, as read by this site</h2>",
+        "It may be wrong",
+        "<strong>Payment: \u00a3250 each (2 people)</strong>, \u00a3500 in all, to Mr &amp; Mrs "
+        "&lt;X&gt;, for distress, deadline: one month (<a href=\"#b2\">paragraph 25</a>)</li>",
+        "<strong>Training</strong>: \u201cTrain.\u201d (<a href=\"#b3\">about paragraph 26</a>)",
+        "<strong>Credit or waiver: \u00a3250</strong> (<a href=\"#summary\">the summary</a>)",
+        "offered before the decision (<a href=\"#b4\">What I found</a>) <span "
+        "class=\"corrected\">corrected</span>",
+        "<strong>Payment: amount not stated</strong></li>",
+        "<dt>To be paid in all</dt><dd>\u00a3500</dd>",
+        "<dt>Also to be paid</dt><dd>money whose amount is not stated</dd>",
+        "<dt>Taken off what is owed</dt><dd>\u00a3250</dd>",
+        "<dt>Offered before the decision</dt><dd>\u00a3250</dd>"}) {
+    CAPTURE(words);
+    CHECK(holds_text(box, words));
+  }
+  CHECK(page.find("class=\"remedies\"") < page.find("class=\"text\""));
+  CHECK(holds_text(page, "but for the box of remedies,"));
+}
+
+TEST_CASE("no remedy is told from remedies that were not read", "[searchd]") {
+  const Decision decision = with_blocks({block(BlockKind::kParagraph, "One.", 1)});
+  CHECK(remedy_box(drawn(decision)).empty());
+  const std::string box = remedy_box(drawn(with_remedies(decision, {})));
+  CHECK(holds_text(box, "<p>No remedy was read in this text.</p>"));
+  CHECK_FALSE(holds_text(box, "\u00a3"));
+  CHECK_FALSE(holds_text(box, "<ol>"));
+}
+
+TEST_CASE("money without a figure is never nothing", "[searchd]") {
+  Remedy unstated = remedy_at("b1", "One.");
+  unstated.amount_pence.reset();
+  const std::string box = remedy_box(
+      drawn(with_remedies(with_blocks({block(BlockKind::kParagraph, "One.", 1)}), {unstated})));
+  CHECK(holds_text(box, "<dt>To be paid</dt><dd>money whose amount is not stated</dd>"));
+  CHECK_FALSE(holds_text(box, "\u00a30"));
+}
+
+TEST_CASE("a remedy's sentence is marked where it stands, once, words unaltered", "[searchd]") {
+  Decision decision =
+      with_blocks({block(BlockKind::kParagraph, "First. It's <damp>; see paragraph 1. Last.", 1),
+                   block(BlockKind::kParagraph, "First. Last.", 2)});
+  decision.references = {{.from = "b1", .to = {1}}};
+  const Remedy remedy = remedy_at("b1", "It's <damp>; see paragraph 1.");
+  const std::string page =
+      drawn(with_remedies(decision, {remedy, remedy, remedy_at("b2", "It was never said.")}),
+            damp_marked);
+  CHECK(holds_text(page,
+                   std::string("First. ") + kMark +
+                       "It&#39;s &lt;<mark>damp</mark>&gt;; see paragraph <a "
+                       "href=\"#b1\">1</a>.</span> Last."));
+  CHECK(count_of(page, kMark) == 1);
+}
+
+TEST_CASE("remedies are marked in items, quotes, the summary and the cells of tables",
+          "[searchd]") {
+  Decision decision = with_blocks({block(BlockKind::kItem, "pay \u00a31;"),
+                                   block(BlockKind::kQuote, "Pay \u00a32."),
+                                   block(BlockKind::kTable, "Who\tSum\nMr X\t\u00a33\nMs Y\t")});
+  decision.summary = "It was so. It will pay \u00a34.";
+  const std::string page =
+      drawn(with_remedies(decision,
+                          {remedy_at("b1", "pay \u00a31;"),
+                           remedy_at("b2", "Pay \u00a32."),
+                           remedy_at("b3", "Mr X\t\u00a33"),
+                           remedy_at(kSummaryAnchor, "It will pay \u00a34.")}));
+  const std::string mark = kMark;
+  CHECK(holds_text(page, "<span class=\"words\">" + mark + "pay \u00a31;</span></span>"));
+  CHECK(holds_text(page, "id=\"b2\">" + mark + "Pay \u00a32.</span></p>"));
+  CHECK(holds_text(page,
+                   "<tr><td>" + mark + "Mr X</span></td><td>" + mark +
+                       "\u00a33</span></td></tr>\n<tr><td>Ms Y</td><td></td></tr>"));
+  CHECK(holds_text(page, "It was so. " + mark + "It will pay \u00a34.</span></p>"));
+}
+
+TEST_CASE("what was corrected is told with what was read and why", "[searchd]") {
+  Decision decision = with_remedies(with_blocks({block(BlockKind::kParagraph, "One.", 1)}), {});
+  decision.corrected = {{.field = "outcome", .was = "Not <upheld>", .reason = "A slip."},
+                        {.field = "document_type", .was = "", .reason = "It is a report."},
+                        {.field = "earlier_offer_pence", .was = "30000", .reason = "Misread."},
+                        {.field = "remedies", .was = "", .reason = "It was only claimed."}};
+  const std::string page = drawn(decision);
+  CHECK(holds_text(page,
+                   "<dt>Corrected</dt><dd>outcome, kind of document, earlier offer and remedies, "
+                   "<a href=\"#added\">by this site</a>"));
+  const std::string added = page.substr(page.find("class=\"added\""));
+  CHECK(holds_text(added,
+                   "The outcome shown here is not that of the published text. There we read: "
+                   "\u201cNot &lt;upheld&gt;\u201d. A slip."));
+  CHECK(holds_text(added,
+                   "kind of document shown here is not that of the published text. Nothing "
+                   "was read there. It is a report."));
+  CHECK(holds_text(added, "\u201c\u00a3300\u201d. Misread."));
+  CHECK_FALSE(holds_text(added, "It was only claimed."));
+  CHECK(holds_text(remedy_box(page), "Corrected by this site: It was only claimed."));
+  CHECK_FALSE(holds_text(drawn(with_blocks({})), "Corrected"));
+}
+
 TEST_CASE("headings of sections nest without a gap", "[searchd]") {
   Decision decision = a_decision("95 000 001").build();
   for (const int level : {2, 1, 3, 2, 1, 5}) {

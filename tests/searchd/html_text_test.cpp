@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/html_text.h"
 
+#include <algorithm>
 #include <random>
 
 #include "support/catch.h"
@@ -32,6 +33,21 @@ std::string text_of(const std::string& html) {
   return text;
 }
 
+// Whether every element is closed before the one that holds it.
+bool is_nested(const std::string& html) {
+  std::vector<std::string> open;
+  for (auto at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+    const auto name = html.substr(at + 1, html.find_first_of(" >", at) - at - 1);
+    if (name.front() != '/') {
+      open.push_back(name);
+    } else {
+      if (open.empty() || "/" + open.back() != name) return false;
+      open.pop_back();
+    }
+  }
+  return open.empty();
+}
+
 }  // namespace
 
 TEST_CASE("text is escaped and hits are marked", "[searchd]") {
@@ -47,6 +63,20 @@ TEST_CASE("a link may cover a hit, a part of one, or two segments", "[searchd]")
         "see <mark>paragraph </mark><a href=\"#b30\"><mark>27</mark></a> again");
   CHECK(marked_html({{"ab", false}, {"cd", true}}, {{.begin = 1, .end = 3, .href = "#x"}}) ==
         "a<a href=\"#x\">b</a><a href=\"#x\"><mark>c</mark></a><mark>d</mark>");
+}
+
+TEST_CASE("a remedy is one mark around hits and links", "[searchd]") {
+  const std::vector<Segment> segments = {{"It will ", false}, {"pay", true}, {" as in 7.", false}};
+  CHECK(marked_html(segments, {{.begin = 18, .end = 19, .href = "#b7"}}, {{3, 20}}) ==
+        "It <span class=\"remedy-mark\">will <mark>pay</mark> as in <a href=\"#b7\">7</a>.</span>");
+  CHECK(
+      marked_html(segments, {}, {{9, 10}}) ==
+      "It will <mark>p</mark><span class=\"remedy-mark\"><mark>a</mark></span><mark>y</mark> as in "
+      "7.");
+  CHECK(marked_html({{"ab", false}}, {}, {{0, 1}, {1, 2}}) ==
+        "<span class=\"remedy-mark\">a</span><span class=\"remedy-mark\">b</span>");
+  CHECK(marked_html({{"ab", false}}, {{.begin = 0, .end = 2, .href = "#x"}}, {{1, 2}}) ==
+        "<a href=\"#x\">a</a><span class=\"remedy-mark\"><a href=\"#x\">b</a></span>");
 }
 
 TEST_CASE("marks and links never change the words", "[searchd]") {
@@ -69,7 +99,16 @@ TEST_CASE("marks and links never change the words", "[searchd]") {
       links.push_back({.begin = at, .end = at + 1 + random() % 2, .href = "#b1"});
       at = links.back().end;
     }
+    std::vector<TextRange> remedies;
+    for (std::size_t at = random() % 6; at < whole.size(); at += random() % 4) {
+      remedies.push_back({.begin = at, .end = std::min(whole.size(), at + 1 + random() % 6)});
+      at = remedies.back().end;
+    }
     CAPTURE(whole);
+    const std::string html = marked_html(segments, links, remedies);
+    CAPTURE(html);
+    CHECK(text_of(html) == whole);
+    CHECK(is_nested(html));
     CHECK(text_of(marked_html(segments, links)) == whole);
   }
 }

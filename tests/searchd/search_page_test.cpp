@@ -109,6 +109,133 @@ TEST_CASE("a card says what, when, how it ended and where the words stand", "[se
   CHECK(holds_text(page, "<a href=\"/decisions/sample/95-000-001?q=damp#b3\">Paragraph 28</a>"));
   CHECK(holds_text(page, ">About paragraph 12</a>: wet"));
   CHECK(holds_text(page, "#b5\">Agreed action</a>: dry it"));
+  CHECK_FALSE(holds_text(page, "class=\"money\""));
+  CHECK_FALSE(holds_text(page, "\u00a30"));
+}
+
+namespace {
+
+Remedy paying(std::int64_t pence, std::string anchor, std::string sentence) {
+  Remedy remedy;
+  remedy.kind = RemedyKind::kPayment;
+  remedy.amount_pence = pence;
+  remedy.anchor = std::move(anchor);
+  remedy.sentence = std::move(sentence);
+  return remedy;
+}
+
+SearchAnswer one_paying_hit(const std::vector<Remedy>& remedies) {
+  SearchAnswer answer = one_hit();
+  DecisionBuilder builder = a_decision("95 000 001");
+  builder.section("Agreed action", SectionKind::kRemedy, {"One.", "Two.", "Three."});
+  for (const Remedy& remedy : remedies)
+    builder.remedy(remedy);
+  answer.results.hits.front().decision = builder.build();
+  return answer;
+}
+
+}  // namespace
+
+TEST_CASE("a card tells the money and shows the words that it was read from", "[searchd]") {
+  Remedy waived = paying(41200, "b2", "Two.");
+  waived.kind = RemedyKind::kCredit;
+  Remedy offered = paying(10000, "b2", "Two.");
+  offered.offered_before = true;
+  const SearchAnswer answer = one_paying_hit({paying(25000, "b1", "pay <her> \u00a3250;"),
+                                              paying(95000, "b2", "pay him \u00a3950;"),
+                                              waived,
+                                              offered});
+  const std::string page = drawn(asked("q=damp"), answer);
+  CHECK(holds_text(page, "<strong>\u00a31,200 in all</strong>: \u00a3250 + \u00a3950</span>"));
+  CHECK(holds_text(page, "<span>\u00a3412 taken off what is owed</span>"));
+  CHECK(holds_text(page, "<span>earlier offer \u00a3100</span>"));
+  CHECK(holds_text(
+      page,
+      "<p class=\"passage of-remedy\"><a href=\"/decisions/sample/95-000-001?q=damp#b2\">"
+      "Paragraph 2</a> (remedy): pay him \u00a3950;</p>"));
+  CHECK_FALSE(holds_text(page, "pay &lt;her&gt;"));
+}
+
+TEST_CASE("a card shows the remedy that the filters ask for", "[searchd]") {
+  Remedy for_distress = paying(5000, "b1", "pay <her> \u00a350;");
+  for_distress.purposes = {"distress"};
+  const SearchAnswer answer =
+      one_paying_hit({for_distress, paying(95000, "b2", "pay him \u00a3950;")});
+  const std::string page = drawn(asked("purpose=distress"), answer);
+  CHECK(holds_text(page, "Paragraph 1</a> (remedy): pay &lt;her&gt; \u00a350;</p>"));
+  CHECK_FALSE(holds_text(page, "pay him"));
+}
+
+TEST_CASE("a passage that holds the remedy's sentence is not followed by it again", "[searchd]") {
+  SearchAnswer answer = one_paying_hit({paying(5000, "b3", "so damp")});
+  const std::string page = drawn(asked("q=damp"), answer);
+  CHECK(holds_text(page,
+                   "<p class=\"passage of-remedy\"><a href=\"/decisions/sample/95-000-001?q="
+                   "damp#b3\">Paragraph 28</a> (remedy): so <mark>damp</mark></p>"));
+  const auto first = page.find("(remedy)");
+  CHECK(page.find("(remedy)", first + 1) == std::string::npos);
+}
+
+TEST_CASE("a card names what was corrected", "[searchd]") {
+  SearchAnswer answer = one_hit();
+  answer.results.hits.front().decision.corrected = {
+      {.field = "outcome", .was = "Not upheld", .reason = "R"}};
+  CHECK(holds_text(drawn(asked(""), answer), "Corrected by this site: outcome</span>"));
+}
+
+TEST_CASE("a range of payments is two boxes, a chip and hidden from nobody", "[searchd]") {
+  const struct {
+    const char* query;
+    const char* chip;
+  } kCases[] = {
+      {"payment_min=100&payment_max=500", "Payment of \u00a3100 to \u00a3500"},
+      {"payment_min=1,500", "Payment of \u00a31,500 or more"},
+      {"payment_max=2000.50", "Payment of up to \u00a32,000.50"},
+  };
+  for (const auto& row : kCases) {
+    const std::string page = drawn(asked(std::string("q=damp&page=2&") + row.query), one_hit());
+    CAPTURE(row.query);
+    CHECK(holds_text(page,
+                     std::string("<li><a href=\"/search?q=damp\"><span class=\"vh\">Remove filter: "
+                                 "</span>") +
+                         row.chip + "</a>"));
+  }
+  const std::string page = drawn(asked("payment_min=1,500&payment_max=2e"), one_hit());
+  CHECK(
+      holds_text(page, "form=\"search\" id=\"payment_min\" name=\"payment_min\" value=\"1,500\""));
+  CHECK(holds_text(page, "name=\"payment_max\" value=\"2e\""));
+}
+
+TEST_CASE("a fault in a range of payments stands at its box", "[searchd]") {
+  SearchAnswer answer;
+  answer.faults = {{"payment_min", "lots", "must be an amount in pounds"}};
+  const std::string page = drawn(asked("payment_min=lots&payment_max=5"), answer);
+  CHECK(holds_text(page, "<strong>Payment from</strong> \u201clots\u201d: must be an amount"));
+  CHECK(holds_text(page,
+                   "value=\"lots\" inputmode=\"decimal\" aria-invalid=\"true\" "
+                   "aria-describedby=\"payment-help payment_min-fault\""));
+  CHECK(holds_text(page, "id=\"payment_min-fault\">From must be an amount in pounds.</p>"));
+  CHECK_FALSE(holds_text(page, "payment_max-fault"));
+  CHECK(holds_text(page, "Payment of up to \u00a35</a>"));
+}
+
+TEST_CASE("what was found can be taken away, all of it", "[searchd]") {
+  const std::string page =
+      drawn(asked("q=damp&outcome=upheld&payment_min=50&sort=-payment&page=2&per_page=50&"
+                  "facet=council&ref=95+000+001"),
+            answer_with(400));
+  const std::string found =
+      "q=damp&amp;outcome=upheld&amp;payment_min=50&amp;ref=sample%2F95-000-001";
+  CHECK(holds_text(page, "<a href=\"/search.csv?" + found + "&amp;sort=-payment\">decisions"));
+  CHECK(holds_text(
+      page, "<a href=\"/search.csv?" + found + "&amp;sort=-payment&amp;rows=remedies\">remedies"));
+  CHECK(holds_text(page, "<a href=\"/search.jsonl?" + found + "&amp;sort=-payment\">whole"));
+  CHECK(holds_text(page, "<a href=\"/api/v1/stats?" + found + "&amp;by=year\">Figures"));
+  const std::string all = drawn(asked(""), answer_with(2));
+  CHECK(holds_text(all, "<a href=\"/search.csv\">"));
+  CHECK(holds_text(all, "<a href=\"/search.csv?rows=remedies\">"));
+  CHECK(holds_text(all, "<a href=\"/api/v1/stats?by=year\">"));
+  CHECK_FALSE(holds_text(drawn(asked("q=zz"), answer_with(0)), "Download"));
 }
 
 TEST_CASE("what is typed is text wherever it is shown", "[searchd]") {
@@ -186,6 +313,10 @@ TEST_CASE("the order of results is a choice of links", "[searchd]") {
   const auto page = drawn(asked("q=damp"), answer_with(45));
   CHECK(holds_text(page, "<a href=\"/search?q=damp\" aria-current=\"true\">Best match</a>"));
   CHECK(holds_text(page, "<a href=\"/search?q=damp&amp;sort=-date\">Newest</a>"));
+  CHECK(holds_text(page, "<a href=\"/search?q=damp&amp;sort=-payment\">Highest payment</a>"));
+  CHECK(holds_text(page, "<a href=\"/search?q=damp&amp;sort=payment\">Lowest payment</a>"));
+  CHECK(holds_text(drawn(asked("sort=-payment"), answer_with(45)),
+                   "aria-current=\"true\">Highest payment</a>"));
   const auto without_words = drawn(asked(""), answer_with(45));
   CHECK_FALSE(holds_text(without_words, "Best match"));
   CHECK(holds_text(without_words, "aria-current=\"true\">Newest</a>"));
@@ -212,8 +343,11 @@ TEST_CASE("faults are told in words and the form keeps what was typed", "[search
   CHECK(holds_text(page, "role=\"alert\""));
   CHECK(holds_text(page, "<strong>From</strong> \u201cyesterday\u201d: must be a year"));
   CHECK(holds_text(page, "<strong>What was typed</strong>: The search is long."));
-  CHECK(holds_text(page, "name=\"date_from\" value=\"yesterday\" aria-invalid=\"true\""));
-  CHECK(holds_text(page, "name=\"date_to\" value=\"2024\" aria-describedby"));
+  CHECK(holds_text(page,
+                   "name=\"date_from\" value=\"yesterday\" aria-invalid=\"true\" "
+                   "aria-describedby=\"date-help date_from-fault\""));
+  CHECK(holds_text(page, "id=\"date_from-fault\">From must be a year.</p>"));
+  CHECK(holds_text(page, "name=\"date_to\" value=\"2024\" aria-describedby=\"date-help\""));
   CHECK(holds_text(page, "<input type=\"hidden\" name=\"outcome\" value=\"upheld\">"));
   CHECK(holds_text(page, "id=\"q\" name=\"q\" value=\"damp\""));
   CHECK_FALSE(holds_text(page, "class=\"cards\""));
