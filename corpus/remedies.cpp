@@ -139,7 +139,7 @@ class RemedyReader {
       sum.people.name.clear();
       sum.people.count = 1;
     }
-    sum.remedy.recipient = sum.people.name;
+    sum.remedy.recipient = one_by_one(sum.people.name);
     if (sum.remedy.each && sum.remedy.recipients == 0 && sum.people.count > 1)
       sum.remedy.recipients = sum.people.count;
     sum.remedy.joint =
@@ -155,6 +155,13 @@ class RemedyReader {
         together += (together.empty() ? "" : " and ") + payer;
       sum.payers = {together};
     }
+  }
+
+  // "each of the three sisters" are the three sisters.
+  static std::string one_by_one(std::string name) {
+    static const RE2 kEachOf("^(?:[Ee]ach|[Bb]oth|[Aa]ll) of ");
+    RE2::Replace(&name, kEachOf, "");
+    return name;
   }
 
   static bool is_bare_pronoun(const std::string& name) {

@@ -346,6 +346,8 @@ class SentenceReader {
       sum.people = *chosen;
     } else if (i > 0 && is_given(sum.role) && is_given(last_given()) && !sums_.back().remedy.each) {
       sum.people = sums_.back().people;  // "pay her £200 for her distress and £100 for her trouble"
+    } else if (is_given(sum.role)) {
+      sum.people = told_of(i);
     }
     static const RE2 kEach("(?i)^(?: (?:a|per) \\w+)? (?:each|apiece|per (?:person|child|family|household|head|"
                            "property|home)|a head|a (?:family|household|person|child))\\b");
@@ -357,6 +359,25 @@ class SentenceReader {
                       matches(between(begin, moneys_[i].begin), kEachBefore);
     sum.remedy.each = each;
     if (each) sum.remedy.recipients = sum.people.count > 1 ? sum.people.count : 0;
+  }
+
+  // "refund the £90 she paid": whoever the words around the sum speak of.
+  People told_of(std::size_t i) const {
+    static const RE2 kSpokenOf("(?i)\\b(?:(she|her)|(he|his|him)|(they|their|them))\\b");
+    re2::StringPiece her;
+    re2::StringPiece him;
+    re2::StringPiece them;
+    People people;
+    const std::string_view behind = between(moneys_[i].end, right_of(i));
+    const std::string_view before = between(left_of(i), moneys_[i].begin);
+    if (!RE2::PartialMatch(piece(behind), kSpokenOf, &her, &him, &them) &&
+        !RE2::PartialMatch(piece(before), kSpokenOf, &her, &him, &them))
+      return people;
+    people.pronoun = true;
+    people.begin = moneys_[i].begin;
+    people.name = !her.empty() ? "her" : !him.empty() ? "him" : "them";
+    people.count = them.empty() ? 1 : 0;
+    return people;
   }
 
   static bool is_given(SumRole role) {

@@ -39,7 +39,7 @@ const RE2& role() {
   static const RE2 kPattern(
       "(?i)((?:(?:each|both|all|every one|any|one) of )?(?:the|her|his|their|its|these|those|each|"
       "both|all|every|other)\\b(?: other)?(?: (?:[a-z]+(?:-[a-z]+)?|\\d{1,3}|(?-i:[A-Z]))(?:[’']s)?)"
-      "{0,3}? " OMBUD_ROLES "(?: of (?:the late )?" OMBUD_TITLE " [A-Z][a-z]*(?:[’']s estate)?)?|the (?:first|"
+      "{0,3}? " OMBUD_ROLES "(?: of (?:the late )?" OMBUD_TITLE " [A-Z][a-z]*(?:[’']s estate)?| at (?:number|no\\.?) \\d+)?|the (?:first|"
       "second|third|fourth|fifth|sixth|other)(?: one)?)\\b");
   return kPattern;
 }

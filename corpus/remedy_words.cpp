@@ -95,7 +95,7 @@ const PurposeRow kPurposes[] = {{"distress", distress},
 bool states_purpose(std::string_view text) {
   static const RE2 kStated(
       "(?i)\\b(?:in recognition of|recogni[sz](?:e|es|ing)|to reflect|acknowledg(?:e|es|ing|ement)|as "
-      "(?:a )?(?:remedy|redress|compensation) for|to remedy|in respect of|because of|as a result of|"
+      "(?:a )?(?:remedy|redress|compensation) for|in respect of|because of|as a result of|"
       "to make up for|to compensate|for (?:the|his|her|their|its|any|all) (?:\\w+ )?(?:loss|delay|"
       "impact|effect|injustice|way|failure|fault|noise|dust|damage|hardship|privacy|disruption|"
       "nuisance|poor|lack|months|weeks|years|time|missed|disturbance|harm|shortfall|garden|two|three))");

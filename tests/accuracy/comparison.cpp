@@ -15,7 +15,7 @@ namespace {
 // Records that differ in more members than this are shown apart, unless they agree on the sum.
 constexpr std::size_t kWrongOfOnePairMax = 2;
 
-constexpr std::string_view kCurly = "’";
+constexpr std::string_view kCurly = "’";  // apostrophe
 
 // "the Council" and "The council" name one body; so do names with either apostrophe.
 std::string same_name(std::string_view name) {

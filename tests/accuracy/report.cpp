@@ -219,7 +219,8 @@ void print_overall(std::ostream& out, const Figures& figures) {
       << percent(figures.exact_totals) << "; " << figures.money.gold << " money records, precision "
       << percent(figures.money.precision()) << ", recall " << percent(figures.money.recall())
       << "; of those right: recipient " << percent(figures.recipients) << ", purposes "
-      << percent(figures.purposes) << ", deadline " << percent(figures.deadlines) << '\n';
+      << percent(figures.purposes) << ", deadline " << percent(figures.deadlines)
+      << "; sums read that are no remedy: " << figures.invented << '\n';
 }
 
 }  // namespace ombud::testing
