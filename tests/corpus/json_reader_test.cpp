@@ -74,7 +74,7 @@ TEST_CASE("what a stranger's file claims to have worked out is worked out anew",
   CHECK(read.sha256 == hash);
   CHECK(read.twins.empty());
   CHECK(read.problems.empty());
-  CHECK_FALSE(read.remedy_totals);
+  CHECK(read.remedy_totals == RemedyTotals{});
   CHECK(read.source == "sample");
 }
 

@@ -178,7 +178,7 @@ TEST_CASE("a rate names its periods, and its whole when they are known", "[searc
 
 TEST_CASE("a guessed paragraph number is marked as such", "[searchd]") {
   Remedy remedy = a_payment();
-  remedy.anchor = "b2";
+  remedy.anchor = "b2a";  // an item of that paragraph, without a number of its own
   remedy.number = 2;
   CHECK(record_of(remedy)["numbering"] == "approximate");
   remedy.anchor = kSummaryAnchor;

@@ -48,6 +48,14 @@ async function firstDecision() {
   return `${hits[0].page}?q=council`;
 }
 
+// Of these the page has most to draw: several sums, a credit or an earlier offer, marks in the text.
+async function decisionWithRemedies() {
+  const answer = await fetch(address('/api/v1/search?per_page=100&sort=-payment'));
+  const {hits} = await answer.json();
+  const told = ({remedy_totals: totals}) => totals.credit_pence + totals.earlier_offer_pence > 0;
+  return (hits.find(told) ?? hits[0]).page;
+}
+
 const pages = [
   {name: 'home', target: '/'},
   {name: 'search', target: '/search'},
@@ -55,6 +63,10 @@ const pages = [
   {name: 'second page', target: '/search?per_page=5&page=2&sort=-date'},
   {name: 'zero results', target: '/search?q=zyzzyva&outcome=upheld'},
   {name: 'error', target: '/search?q=damp&date_from=yesterday&outcome=upheld', status: 400},
+  {name: 'payments', target: '/search?payment_min=300&payment_max=5000&sort=-payment'},
+  {name: 'remedy filters', target: '/search?payment=1001-2500&remedy=payment&purpose=distress'},
+  {name: 'range with fault', target: '/search?payment_min=500&payment_max=lots', status: 400},
+  {name: 'decision with remedies', target: `${await decisionWithRemedies()}?q=pay`},
   {name: 'decision', target: await firstDecision()},
   {name: 'not found', target: '/decisions/sample/99-999-999', status: 404},
 ];
@@ -122,6 +134,23 @@ async function journeyWithoutScript(browser) {
   expect(await page.locator('mark').count() > 0, 'the decision does not mark the words');
   await page.locator('.back a').click();
   expect(page.url().includes('/search?q=council'), 'there is no way back to the search');
+  await page.goto(address('/search'));
+  await page.locator('#payment_min').fill('1,000');
+  await page.getByRole('button', {name: 'Apply filters'}).click();
+  expect(/payment_min=1(%2C)?000/.test(page.url()), 'a range is not in the address');
+  await page.getByRole('link', {name: 'Highest payment'}).click();
+  expect(/payment_min=1(%2C)?000/.test(page.url()), 'sorting loses the range');
+  const card = page.locator('.cards > li').first();
+  expect(await card.locator('.money strong').count() === 1, 'a card does not tell the money');
+  await card.locator('.of-remedy a').click();
+  const box = page.locator('section.remedies');
+  expect(await box.locator('li').count() > 0, 'the decision does not list its remedies');
+  expect(await page.locator('.remedy-mark').count() > 0, 'the decision does not mark its remedies');
+  const anchors = await box.locator('li a').evaluateAll(
+      (links) => links.map((link) => link.getAttribute('href').slice(1)));
+  for (const anchor of anchors) {
+    expect(await page.locator(`[id="${anchor}"]`).count() === 1, `#${anchor} leads nowhere`);
+  }
   check('journey without script', faults);
   await context.close();
 }
