@@ -228,14 +228,15 @@ std::string apply_correction(const Correction& correction, Decision& decision) {
 }
 
 void undo_corrections(Decision& decision) {
-  const std::vector<CorrectedField> corrected = std::move(decision.corrected);
+  std::vector<CorrectedField> corrected = std::move(decision.corrected);
   decision.corrected.clear();
+  // Backwards, so that of two with one name the first holds: so content_hash() takes it.
+  std::reverse(corrected.begin(), corrected.end());
   bool remedies = false;
   with_its_address(decision, [&] {
-    // Backwards, so that of two with one name the first holds: so content_hash() takes it.
-    for (auto field = corrected.rbegin(); field != corrected.rend(); ++field) {
-      if (const FieldRow* row = find_field(field->field)) row->set(decision, field->was);
-      remedies = remedies || field->field == kRemedies || field->field == kEarlierOffer;
+    for (const CorrectedField& field : corrected) {
+      if (const FieldRow* row = find_field(field.field)) row->set(decision, field.was);
+      remedies = remedies || field.field == kRemedies || field.field == kEarlierOffer;
     }
   });
   if (remedies) read_remedies(decision);

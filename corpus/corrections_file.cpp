@@ -69,11 +69,13 @@ std::string joined(const Names& names) {
   return all;
 }
 
+std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
 void check_names(const Value& object, const std::string& path, const Names& known, Faults& faults) {
   Names seen;
   for (const std::string& name : names_of(object)) {
     if (!has(known, name))
-      faults.push_back(path + "\"" + name + "\" is no member; there are " + joined(known));
+      faults.push_back(path + quoted(name) + " is no member; there are " + joined(known));
     if (has(seen, name)) faults.push_back(path + name + " is given twice; keep one");
     seen.push_back(name);
   }
@@ -173,9 +175,9 @@ class Entry {
   void read_remedies() {
     const Value* list = find(object_, "remedies");
     if (!list || !list->IsArray()) return;
-    static const Names known = remedy_names();
+    static const Names kKnown = remedy_names();
     for (rapidjson::SizeType i = 0; i < list->Size(); ++i)
-      if ((*list)[i].IsObject()) check_remedy((*list)[i], i, known);
+      if ((*list)[i].IsObject()) check_remedy((*list)[i], i, kKnown);
     for (Remedy& remedy : typed_.decision.remedies)
       remedy.corrected = false;
     correction_.remedies = std::move(typed_.decision.remedies);
@@ -198,11 +200,11 @@ class Entry {
     if (remedy.amount_pence && (*remedy.amount_pence < 0 || *remedy.amount_pence > kPenceMax))
       fault(path + "amount_pence should be 0 to " + std::to_string(kPenceMax) + ", or null");
     if (!has(kBounds, remedy.bound))
-      fault(path + R"(bound should be "up to", "at least", "about" or "", not ")" + remedy.bound +
-            "\"");
+      fault(path + R"(bound should be "up to", "at least", "about" or "", not )" +
+            quoted(remedy.bound));
     for (const std::string& purpose : remedy.purposes)
       if (!has(kPurposes, purpose))
-        fault(path + "purposes: \"" + purpose + "\" is none; there are " +
+        fault(path + "purposes: " + quoted(purpose) + " is none; there are " +
               joined({kPurposes.begin(), kPurposes.end()}));
   }
 
@@ -259,8 +261,9 @@ void CorrectionsReader::add_line(std::string_view line, const std::string& place
   }
   Entry entry(document, decision_from_json(line));
   Correction correction = entry.read();
+  const std::string where = place + ": ";
   for (const std::string& fault : entry.faults())
-    faults_.push_back(place + ": " + fault);
+    faults_.push_back(where + fault);
   if (!entry.faults().empty()) return;
   if (!seen_.insert(correction.source + "/" + correction.reference + " " + correction.sha256)
            .second)

@@ -52,7 +52,7 @@ Places places_of(const std::vector<SelectedDecision>& decisions) {
 // Why it does not apply; empty = it did.
 std::string apply_one(const Correction& correction, SelectedDecision& chosen, Spool& spool) {
   Decision decision = decision_from_json(spool.read(chosen.span)).decision;
-  const std::string why = apply_correction(correction, decision);
+  std::string why = apply_correction(correction, decision);
   if (why.empty()) chosen = selected(decision, spool.append(to_json(decision)));
   return why;
 }

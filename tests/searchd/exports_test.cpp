@@ -252,6 +252,15 @@ TEST_CASE("an export that cannot go on throws, is cut there, and gives its slot 
   CHECK(slots.take());
 }
 
+TEST_CASE("decisions without remedies are passed over unread", "[searchd]") {
+  const AnIndex index(four_decisions());
+  const auto served = std::make_shared<const ServedIndex>(index.snapshot(), 1);
+  // No column knows 999, so that it has no remedy; reading it would throw.
+  ExportParts parts(served, {999, 999}, format_of(ExportForm::kRemedyRows), nullptr);
+  CHECK(rows_of_csv(parts.next()).size() == 1);
+  CHECK(parts.next().empty());
+}
+
 TEST_CASE("a slot may outlive what gave it", "[searchd]") {
   ExportSlot slot;
   {

@@ -84,7 +84,8 @@ TEST_CASE("a short sentence is shown whole, a long one around its sum", "[search
     words += "w" + std::to_string(i) + " ";
   const Remedy late = said(words + "and pay £250 " + words, RemedyKind::kPayment, 25000);
   CHECK(sentence_shown(late, 100) ==
-        "…w91 w92 w93 w94 w95 w96 w97 w98 w99 and pay £250 w0 w1 w2 w3 w4 w5 w6 w7 w8 w9 w10…");
+        "…w90 w91 w92 w93 w94 w95 w96 w97 w98 w99 and pay £250 w0 w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 "
+        "w11 w12…");
   const Remedy none = said(words, RemedyKind::kTraining);
   CHECK(sentence_shown(none, 100).rfind("w0 w1 ", 0) == 0);
   const Remedy last = said(words + "and pay £250", RemedyKind::kPayment, 25000);
