@@ -61,11 +61,13 @@ std::string corrected_fields(const Decision& decision) {
   return joined(fields);
 }
 
-// Whether the paragraph's number may be cited.
+// Whether the paragraph's number may be cited. Remedies mostly stand in its sub-items, which have
+// none of their own.
 Numbering numbering_of(const Decision& decision, const Remedy& remedy) {
+  if (remedy.number == 0) return Numbering::kNone;
   for (const Section& section : decision.sections)
     for (const Block& block : section.blocks)
-      if (block.anchor == remedy.anchor) return block.numbering;
+      if (block.number == remedy.number) return block.numbering;
   return Numbering::kNone;
 }
 

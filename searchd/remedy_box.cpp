@@ -50,7 +50,7 @@ PageData total_rows(const Decision& decision) {
   PageData totals = empty_list();
   const std::string cash = cash_total_in_words(decision);
   if (!cash.empty()) add_total(totals, "To be paid in all", cash);
-  if (sums.unstated) {
+  if (is_more_due(decision)) {
     add_total(totals,
               cash.empty() ? "To be paid" : "Also to be paid",
               "money whose amount is not stated");

@@ -55,6 +55,7 @@ std::vector<TextRange> clipped(const std::vector<TextRange>& ranges,
                                std::size_t begin,
                                std::size_t end) {
   std::vector<TextRange> inside;
+  if (begin >= end) return inside;
   auto range = std::partition_point(
       ranges.begin(), ranges.end(), [&](const TextRange& other) { return other.end <= begin; });
   for (; range != ranges.end() && range->begin < end; ++range) {

@@ -90,13 +90,6 @@ std::string bound_of(const std::vector<const Remedy*>& remedies) {
   return bounds.empty() ? "" : *bounds.begin();
 }
 
-std::int64_t sum_of(const std::vector<const Remedy*>& remedies) {
-  std::int64_t pence = 0;
-  for (const Remedy* remedy : remedies)
-    pence += remedy_pence(*remedy).value_or(0);
-  return pence;
-}
-
 std::string number_in_words(std::size_t number) {
   constexpr const char* kNames[] = {
       "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
@@ -124,13 +117,10 @@ std::string sums_in_words(const std::vector<const Remedy*>& remedies) {
   return joined(sums, " + ");
 }
 
-bool is_amount_missing(const std::vector<const Remedy*>& remedies, bool unstated) {
-  const auto lacks = [](const Remedy* remedy) { return !has_amount(*remedy); };
-  const auto open = [](const Remedy* remedy) {
-    return has_amount(*remedy) && !remedy_pence(*remedy);
-  };
-  return std::any_of(remedies.begin(), remedies.end(), lacks) ||
-         (unstated && std::none_of(remedies.begin(), remedies.end(), open));
+// Whether one of them states no amount at all.
+bool lacks_amount(const std::vector<const Remedy*>& remedies) {
+  return std::any_of(
+      remedies.begin(), remedies.end(), [](const Remedy* remedy) { return !has_amount(*remedy); });
 }
 
 void set_cash(MoneyInWords& words, const Decision& decision) {
@@ -140,13 +130,12 @@ void set_cash(MoneyInWords& words, const Decision& decision) {
   std::copy_if(counted.begin(), counted.end(), std::back_inserter(stated), [](const Remedy* one) {
     return has_amount(*one) && *one->amount_pence > 0;
   });
-  const bool is_more_due = is_amount_missing(counted, totals.unstated);
   if (totals.cash_pence <= 0 && stated.empty()) {
     if (totals.unstated) words.cash = "Amount not stated";
     return;
   }
   const std::string whole = cash_total_in_words(decision) + " in all";
-  const bool adds_up = sum_of(stated) == totals.cash_pence;
+  const bool adds_up = totals_of(decision.remedies).cash_pence == totals.cash_pence;
   if (stated.size() == 1 && adds_up) {
     words.cash = amount_in_words(*stated.front());
     if (totals.cash_pence > *stated.front()->amount_pence) words.cash_notes = ", " + whole;
@@ -156,14 +145,14 @@ void set_cash(MoneyInWords& words, const Decision& decision) {
     if (adds_up) words.cash_notes = ": " + sums_in_words(stated);
   }
   words.cash_notes += payers_in_words(stated);
-  if (is_more_due) words.cash_notes += kMoreNotStated;
+  if (is_more_due(decision)) words.cash_notes += kMoreNotStated;
 }
 
 void set_credit(MoneyInWords& words, const Decision& decision) {
   const auto credits = counted_remedies(decision, true);
   if (auto total = credit_total_in_words(decision); !total.empty()) {
     words.credit = total + " taken off what is owed";
-    if (is_amount_missing(credits, false)) words.credit += kMoreNotStated;
+    if (lacks_amount(credits)) words.credit += kMoreNotStated;
   } else if (!credits.empty()) {
     words.credit = "a credit or waiver, " + amount_in_words(*credits.front());
   }
@@ -215,6 +204,15 @@ MoneyInWords money_in_words(const Decision& decision) {
   const std::int64_t offered = decision.remedy_totals->earlier_offer_pence;
   if (offered > 0) words.earlier_offer = "earlier offer " + pounds(offered);
   return words;
+}
+
+bool is_more_due(const Decision& decision) {
+  if (!decision.remedy_totals || !decision.remedy_totals->unstated) return false;
+  const auto counted = counted_remedies(decision, false);
+  const bool told_by_bound = std::any_of(counted.begin(), counted.end(), [](const Remedy* remedy) {
+    return has_amount(*remedy) && !remedy_pence(*remedy);
+  });
+  return lacks_amount(counted) || !told_by_bound;
 }
 
 std::string cash_total_in_words(const Decision& decision) {

@@ -19,14 +19,19 @@ std::string circumstances_in_words(const Remedy& remedy);
 
 // What a decision awards. Each member stands alone and is never added to another; empty = none.
 struct MoneyInWords {
-  std::string cash;        // "£250", "£600 in all", "Amount not stated"; never "£0"
-  std::string cash_notes;  // goes on from `cash`: ": £250 each (2 people) + £100, from two bodies"
-  std::string credit;      // "£412 taken off what is owed"
-  std::string earlier_offer;  // "earlier offer £100"
+  std::string cash{};  // "£250", "£600 in all", "Amount not stated"; never "£0"
+  std::string
+      cash_notes{};      // goes on from `cash`: ": £250 each (2 people) + £100, from two bodies"
+  std::string credit{};  // "£412 taken off what is owed"
+  std::string earlier_offer{};  // "earlier offer £100"
 
   bool operator==(const MoneyInWords&) const = default;
 };
 MoneyInWords money_in_words(const Decision& decision);
+
+// Whether cash without any figure is due as well: RemedyTotals::unstated, but for sums whose number
+// of recipients or periods is not stated, which "at least" tells.
+bool is_more_due(const Decision& decision);
 
 // RemedyTotals::cash_pence and credit_pence with the bound that their parts give them: "£1,900",
 // "up to £280", "about £280" where bounds differ. Empty for nothing.
