@@ -16,6 +16,9 @@ namespace {
 // Sums of a decision that are named one by one: with their notes they fill a line or two of a card.
 constexpr std::size_t kSumsNamed = 3;
 
+constexpr const char* kNumbers[] = {
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+
 constexpr char kMoreNotStated[] = ", and more whose amount is not stated";
 
 // Stated, though perhaps not how many times it is paid.
@@ -91,9 +94,7 @@ std::string bound_of(const std::vector<const Remedy*>& remedies) {
 }
 
 std::string number_in_words(std::size_t number) {
-  constexpr const char* kNames[] = {
-      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-  return number < std::size(kNames) ? kNames[number] : std::to_string(number);
+  return number < std::size(kNumbers) ? kNumbers[number] : std::to_string(number);
 }
 
 // ", from two bodies", where several pay.
@@ -125,15 +126,15 @@ bool lacks_amount(const std::vector<const Remedy*>& remedies) {
 
 void set_cash(MoneyInWords& words, const Decision& decision) {
   const RemedyTotals& totals = *decision.remedy_totals;
+  if (totals.cash_pence <= 0) {
+    if (totals.unstated) words.cash = "Amount not stated";
+    return;
+  }
   const auto counted = counted_remedies(decision, false);
   std::vector<const Remedy*> stated;
   std::copy_if(counted.begin(), counted.end(), std::back_inserter(stated), [](const Remedy* one) {
     return has_amount(*one) && *one->amount_pence > 0;
   });
-  if (totals.cash_pence <= 0 && stated.empty()) {
-    if (totals.unstated) words.cash = "Amount not stated";
-    return;
-  }
   const std::string whole = cash_total_in_words(decision) + " in all";
   const bool adds_up = totals_of(decision.remedies).cash_pence == totals.cash_pence;
   if (stated.size() == 1 && adds_up) {

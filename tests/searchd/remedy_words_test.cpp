@@ -231,6 +231,11 @@ TEST_CASE("totals that the remedies do not explain are told without parts", "[se
   CHECK(money_in_words(decision) == MoneyInWords{.cash = "£900 in all"});
   decision.remedy_totals->unstated = true;
   CHECK(money_in_words(decision).cash_notes == ", and more whose amount is not stated");
+  decision.remedies = {paid(25000)};
+  decision.remedy_totals = RemedyTotals{};
+  CHECK(money_in_words(decision) == MoneyInWords{});
+  decision.remedy_totals->unstated = true;
+  CHECK(money_in_words(decision) == MoneyInWords{.cash = "Amount not stated"});
   decision.remedy_totals.reset();
   CHECK(money_in_words(decision) == MoneyInWords{});
 }
