@@ -172,8 +172,13 @@ class Application {
   void set_remedies(const std::vector<Remedy>& remedies) {
     if (decision_.remedy_totals && decision_.remedies == remedies) return;
     record(kRemedies, "");
+    // A superseded offer is no remedy: no list of remedies says that there was none.
+    const std::int64_t superseded =
+        read_.earlier_offer_pence - totals_of(decision_.remedies).earlier_offer_pence;
     decision_.remedies = marked(remedies, true);
-    decision_.remedy_totals = totals_of(remedies);
+    RemedyTotals totals = totals_of(remedies);
+    totals.earlier_offer_pence += std::max(superseded, std::int64_t{0});
+    decision_.remedy_totals = totals;
   }
 
   void set_earlier_offer(std::int64_t pence) {

@@ -1,5 +1,5 @@
-// corpus/corrections_file.h - reads files of corrections, and says everything that is wrong in
-// them. SPDX-License-Identifier: GPL-3.0-or-later
+// corpus/corrections_file.h - reads files of corrections, and says all that is wrong in them.
+// SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Part of the build target corpus_readers. The form stands in corpus/README.md.
 #pragma once

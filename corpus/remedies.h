@@ -1,8 +1,8 @@
 // corpus/remedies.h - reads what a body agreed or was asked to do, above all what it will pay.
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Part of the build target corpus_readers. By rules, not by adding up every "£": how each wording is
-// to be read stands in tests/gold/README.md, and `make accuracy` measures it.
+// Part of the build target corpus_readers. By rules, not by adding up every "£": how each wording
+// is to be read stands in tests/gold/README.md, and `make accuracy` measures it.
 #pragma once
 
 #include "corpus/decision.h"

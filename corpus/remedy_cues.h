@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,12 +15,12 @@
 namespace ombud {
 
 enum class CueRole : std::uint8_t {
-  kAward,       // "pay", "refund", "a payment of", "waive": what follows is given
-  kOffered,     // "offered", "has already paid": given or promised before the decision
-  kNoiseVerb,   // "lost", "charged", "wanted": what follows is another sum
-  kNoiseNoun,   // "arrears", "the fee": another sum, unless an award takes it as its object
-  kExplained,   // "being", "made up of", "including": parts or the reckoning of the sum before
-  kReplaced     // "instead of", "on top of": a sum that this one is compared with
+  kAward,      // "pay", "refund", "a payment of", "waive": what follows is given
+  kOffered,    // "offered", "has already paid": given or promised before the decision
+  kNoiseVerb,  // "lost", "charged", "wanted": what follows is another sum
+  kNoiseNoun,  // "arrears", "the fee": another sum, unless an award takes it as its object
+  kExplained,  // "being", "made up of", "including": parts or the reckoning of the sum before
+  kReplaced    // "instead of", "on top of": a sum that this one is compared with
 };
 
 struct Cue {
@@ -29,12 +30,22 @@ struct Cue {
   RemedyKind kind = RemedyKind::kPayment;  // kAward, kOffered
 };
 
-// Of a sentence, in its order. What is refused ("need not pay"), only thought of ("consider
-// paying"), asked for ("wants the Council to pay") or for the complainant to do ("Mr X should pay")
-// is no award.
+// Whether what follows the cue is given: now, or before the decision.
+bool gives(const Cue& cue);
+
+// Of a sentence, in its order, without overlaps. What is refused ("need not pay"), only thought of
+// ("consider paying"), asked for ("wants the Council to pay") or for the complainant to do ("Mr X
+// should pay") is no award. Linear in the sentence.
 std::vector<Cue> cues_in(std::string_view sentence);
 
-// Whether the text commits somebody: "has agreed to", "will", "should", "I recommend".
+// Whether the sentence holds anything of a sum or of an award: cheap to ask, before what is dear.
+bool may_give(std::string_view sentence);
+
+// Where the first word ends that commits somebody: "has agreed to", "will", "should", "I
+// recommend". Nothing where none does.
+std::optional<std::size_t> commitment_end(std::string_view text);
+
+// Whether there is one.
 bool commits(std::string_view text);
 
 }  // namespace ombud

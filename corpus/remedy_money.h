@@ -4,8 +4,8 @@
 // Part of the build target corpus_readers.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "corpus/decision.h"
@@ -25,14 +25,18 @@ enum class SumRole : std::uint8_t {
 
 struct ReadSum {
   SumRole role = SumRole::kOther;
-  Remedy remedy;                    // all but payer, and names not yet resolved from pronouns
-  std::vector<std::string> payers;  // who pays, as far as the sentence or its lead says
-  People people;                    // who gets it; empty name = the sentence does not say
+  Remedy remedy;          // all but recipient, payer and deadline
+  People people;          // who gets it; an empty name = the sentence does not say
+  std::size_t place = 0;  // byte of the sentence at which it, or its verb, stands
 };
+
+// Given, or belonging to what is given.
+bool is_given(SumRole role);
 
 // Every remedy of money in the sentence, stated or not, and the offers told of; sums that are
 // neither have role kOther, so that a caller can see that they were read. `committed`: the sentence
-// stands where everything said is agreed, so that it need not say so itself.
+// stands where everything said is agreed, so that it need not say so itself. Linear in the
+// sentence.
 std::vector<ReadSum> sums_of(const RemedyStatement& statement, bool committed);
 
 }  // namespace ombud

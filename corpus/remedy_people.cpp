@@ -6,56 +6,60 @@
 #include <array>
 #include <optional>
 
-#include <re2/re2.h>
-
 #include "corpus/money.h"
+#include "corpus/patterns.h"
 
 namespace ombud {
 namespace {
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-#define OMBUD_TITLE "(?:Mr|Mrs|Ms|Miss|Dr|Mx|Professor|Prof|Sir|Lady|Revd?|Reverend|Cllr|Councillor)"
+#define OMBUD_TITLE \
+  "(?:Mr|Mrs|Ms|Miss|Dr|Mx|Professor|Prof|Sir|Lady|Revd?|Reverend|Cllr|Councillor)"
 
 // "Mr X", "Mr and Mrs H", "Dr A's estate", "the late Mrs K".
 const RE2& named_person() {
-  static const RE2 kPattern("((?:the estate of )?(?:the late )?" OMBUD_TITLE "\\.?"
+  static const RE2 kPattern("((?:the estate of )?(?:the late )?" OMBUD_TITLE
+                            "\\.?"
                             "(?: (?:and|&) (" OMBUD_TITLE ")\\.?)? [A-Z][A-Za-z-]*)");
   return kPattern;
 }
 
-#define OMBUD_ROLES                                                                               \
-  "(?:famil(?:y|ies)|households?|parents?|sons?|daughters?|mother|father|brothers?|sisters?|"     \
+#define OMBUD_ROLES                                                                                \
+  "(?:famil(?:y|ies)|households?|parents?|sons?|daughters?|mother|father|brothers?|sisters?|"      \
   "siblings?|child|children|nephews?|nieces?|uncle|aunt|tenants?|residents?|neighbours?|couples?|" \
-  "complainants?|estates?|man|woman|men|women|carers?|leaseholders?|grandparents?|grandmother|"   \
-  "grandfather|grandsons?|granddaughters?|grandchild(?:ren)?|pupils?|people|persons?|applicants?|members?|owners?|twins|" \
-  "boys?|girls?|husband|wife|partner|executors?|representatives?|widow(?:er)?|guardians?|friend|" \
-  "occupiers?|traders?|drivers?|claimants?|allotment holders|plot[- ]holders|households|group|"   \
-  "association|club|young (?:man|woman|person)|stepson|stepdaughter|stepfather|stepmother|"       \
+  "complainants?|estates?|man|woman|men|women|carers?|leaseholders?|grandparents?|grandmother|"    \
+  "grandfather|grandsons?|granddaughters?|grandchild(?:ren)?|pupils?|people|persons?|applicants?|" \
+  "members?|owners?|twins|"                                                                        \
+  "boys?|girls?|husband|wife|partner|executors?|representatives?|widow(?:er)?|guardians?|friend|"  \
+  "occupiers?|traders?|drivers?|claimants?|allotment holders|plot[- ]holders|households|group|"    \
+  "association|club|young (?:man|woman|person)|stepson|stepdaughter|stepfather|stepmother|"        \
   "cousins?|homeowners?|charity|society|trustees)"
 
 // "each of the four families", "her two brothers", "the second", "both parents".
 const RE2& role() {
   static const RE2 kPattern(
       "(?i)((?:(?:each|both|all|every one|any|one) of )?(?:the|her|his|their|its|these|those|each|"
-      "both|all|every|other)\\b(?: other)?(?: (?:[a-z]+(?:-[a-z]+)?|\\d{1,3}|(?-i:[A-Z]))(?:[’']s)?)"
-      "{0,3}? " OMBUD_ROLES "(?: of (?:the late )?" OMBUD_TITLE " [A-Z][a-z]*(?:[’']s estate)?| at (?:number|no\\.?) \\d+)?|the (?:first|"
+      "both|all|every|other)\\b(?: other)?(?: "
+      "(?:[a-z]+(?:-[a-z]+)?|\\d{1,3}|(?-i:[A-Z]))(?:[’']s)?)"
+      "{0,3}? " OMBUD_ROLES "(?: of (?:the late )?" OMBUD_TITLE
+      " [A-Z][a-z]*(?:[’']s estate)?| at (?:number|no\\.?) \\d+)?|the (?:first|"
       "second|third|fourth|fifth|sixth|other)(?: one)?)\\b");
   return kPattern;
 }
 
 // "the distress of her executors" is no person: the words before a role only describe it.
 bool describes_role(std::string_view words) {
-  static const RE2 kOpening("(?i)^(?:(?:each|both|all|every one|any|one) of )?(?:the|her|his|their|its|these|"
-                            "those|each|both|all|every|other)\\b");
-  static const RE2 kBreak("(?i) (?:of|for|to|in|on|at|with|by|and|who|that|which|beyond|from|about|when|as|is|was|"
-                          "had|has|will|should|pay|payment|not) ");
+  static const RE2 kOpening(
+      "(?i)^(?:(?:each|both|all|every one|any|one) of )?(?:the|her|his|their|its|these|"
+      "those|each|both|all|every|other)\\b");
+  static const RE2 kBreak(
+      "(?i) (?:of|for|to|in|on|at|with|by|and|who|that|which|beyond|from|about|when|as|is|was|"
+      "had|has|will|should|pay|payment|not) ");
   static const RE2 kOfName(" of (?:the late )?" OMBUD_TITLE " ");
   re2::StringPiece rest = piece(words);
   RE2::Consume(&rest, kOpening);
   std::string text(rest.data(), rest.size());
   RE2::Replace(&text, kOfName, " ");
-  return !RE2::PartialMatch(text, kBreak);
+  return !matches(text, kBreak);
 }
 
 // A child's letter: "Y"; never "I" or "A" before a small word.
@@ -75,20 +79,12 @@ bool is_word_byte(char c) {
           static_cast<unsigned char>(c) != 0x99);
 }
 
+// What the pattern's group holds when it matches right here.
 std::optional<std::string_view> match_at(const RE2& pattern, std::string_view rest) {
-  re2::StringPiece found;
-  const re2::StringPiece text = piece(rest);
-  if (!pattern.Match(text, 0, text.size(), RE2::ANCHOR_START, &found, 1)) return std::nullopt;
   re2::StringPiece groups[2];
-  pattern.Match(text, 0, text.size(), RE2::ANCHOR_START, groups, 2);
-  return rest.substr(0, groups[1].size());
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+  const re2::StringPiece text = piece(rest);
+  if (!pattern.Match(text, 0, text.size(), RE2::ANCHOR_START, groups, 2)) return std::nullopt;
+  return view(groups[1]);
 }
 
 bool ends_with(std::string_view text, std::string_view end) {
@@ -97,9 +93,8 @@ bool ends_with(std::string_view text, std::string_view end) {
 
 bool is_plural(std::string_view words) {
   static constexpr std::array kPlural = {"children", "people", "men", "women"};
-  if (std::any_of(kPlural.begin(), kPlural.end(), [&](const char* word) {
-        return ends_with(words, word);
-      }))
+  if (std::any_of(
+          kPlural.begin(), kPlural.end(), [&](const char* word) { return ends_with(words, word); }))
     return true;
   return ends_with(words, "s");
 }
@@ -120,8 +115,6 @@ int count_of_role(const std::string& words) {
   return is_plural(words) ? 0 : 1;
 }
 
-std::optional<People> possessed(std::string_view sentence, std::size_t end);
-
 People whole(std::size_t begin, std::string_view name) {
   People people;
   people.begin = begin;
@@ -130,59 +123,73 @@ People whole(std::size_t begin, std::string_view name) {
   return people;
 }
 
-// One person or group that begins at `at`.
-std::optional<People> single_at(std::string_view sentence, std::size_t at) {
-  const std::string_view rest = sentence.substr(at);
-  if (const auto name = match_at(named_person(), rest)) {
-    People people = whole(at, *name);
-    const bool couple = name->find(" and ") != std::string_view::npos ||
-                        name->find(" & ") != std::string_view::npos;
-    people.count = couple ? 2 : 1;
-    if (const auto owned = possessed(sentence, people.end)) {
-      people.end = owned->end;
-      people.name = std::string(sentence.substr(at, people.end - at));
-      people.count = owned->count;
-    }
-    return people;
-  }
-  if (const auto name = match_at(role(), rest); name && describes_role(*name)) {
-    People people = whole(at, *name);
-    const std::string words = lower(*name);
-    people.count = count_of_role(words);
-    people.every = words.starts_with("each") || words.starts_with("every");
-    return people;
-  }
-  if (const auto name = match_at(letter(), rest)) {
-    People people = whole(at, *name);
-    if (const auto owned = possessed(sentence, people.end)) {
-      people.end = owned->end;
-      people.name = std::string(sentence.substr(at, people.end - at));
-      people.count = owned->count;
-    }
-    return people;
-  }
-  if (const auto name = match_at(pronoun(), rest)) {
-    People people = whole(at, *name);
-    people.pronoun = true;
-    const std::string words = lower(*name);
-    people.every = words.starts_with("each");
-    people.count = words.find("both") != std::string::npos   ? 2
-                   : words.find("them") != std::string::npos ? 0
-                                                             : 1;
-    return people;
-  }
-  return std::nullopt;
+// "’s estate", "’s two sons" behind a name: then they are meant.
+void take_possessed(People& people, std::string_view sentence) {
+  static const RE2 kOwned(
+      "((?:’|')s? (?:(?:late|elder|eldest|younger|youngest|two|three|four|"
+      "adult|own) )?" OMBUD_ROLES ")\\b");
+  const auto owned = match_at(kOwned, sentence.substr(people.end));
+  if (!owned) return;
+  people.end += owned->size();
+  people.name = std::string(sentence.substr(people.begin, people.end - people.begin));
+  people.count = count_of_role(small_letters(*owned));
 }
 
-// "'s estate", "'s two sons" behind a name.
-std::optional<People> possessed(std::string_view sentence, std::size_t end) {
-  static const RE2 kOwned("((?:’|')s? (?:(?:late|elder|eldest|younger|youngest|two|three|four|"
-                          "adult|own) )?" OMBUD_ROLES ")\\b");
-  const auto owned = match_at(kOwned, sentence.substr(end));
-  if (!owned) return std::nullopt;
-  People people = whole(end, *owned);
-  people.count = count_of_role(lower(*owned));
+std::optional<People> named_at(std::string_view sentence, std::size_t at) {
+  const auto name = match_at(named_person(), sentence.substr(at));
+  if (!name) return std::nullopt;
+  People people = whole(at, *name);
+  const bool couple =
+      name->find(" and ") != std::string_view::npos || name->find(" & ") != std::string_view::npos;
+  people.count = couple ? 2 : 1;
+  take_possessed(people, sentence);
   return people;
+}
+
+std::optional<People> role_at(std::string_view sentence, std::size_t at) {
+  const auto name = match_at(role(), sentence.substr(at));
+  if (!name || !describes_role(*name)) return std::nullopt;
+  People people = whole(at, *name);
+  const std::string words = small_letters(*name);
+  people.count = count_of_role(words);
+  people.every = words.starts_with("each") || words.starts_with("every");
+  return people;
+}
+
+std::optional<People> letter_at(std::string_view sentence, std::size_t at) {
+  const auto name = match_at(letter(), sentence.substr(at));
+  if (!name) return std::nullopt;
+  People people = whole(at, *name);
+  take_possessed(people, sentence);
+  return people;
+}
+
+std::optional<People> pronoun_at(std::string_view sentence, std::size_t at) {
+  const auto name = match_at(pronoun(), sentence.substr(at));
+  if (!name) return std::nullopt;
+  People people = whole(at, *name);
+  people.pronoun = true;
+  const std::string words = small_letters(*name);
+  people.every = words.starts_with("each");
+  const bool several = words.find("them") != std::string::npos;
+  people.count = words.find("both") != std::string::npos ? 2 : several ? 0 : 1;
+  return people;
+}
+
+// The small letters that a role or a pronoun may begin with, which all words in those patterns are
+// sieved by; names and letters begin with a capital.
+bool may_begin(char c) {
+  static constexpr std::string_view kFirst = "abehiot";
+  return (c >= 'A' && c <= 'Z') || kFirst.find(c) != std::string_view::npos;
+}
+
+// One person or group that begins at `at`.
+std::optional<People> single_at(std::string_view sentence, std::size_t at) {
+  if (at >= sentence.size() || !may_begin(sentence[at])) return std::nullopt;
+  if (auto named = named_at(sentence, at)) return named;
+  if (auto role = role_at(sentence, at)) return role;
+  if (auto letter = letter_at(sentence, at)) return letter;
+  return pronoun_at(sentence, at);
 }
 
 // ", " or " and " between two members of a list.
@@ -201,48 +208,79 @@ bool is_apposition(const People& role, const People& name, std::string_view sent
   return role.count == 1 && name.count == 1 && closes && RE2::PartialMatch(name.name, kTitled);
 }
 
-// A list of people from `at` on, or one of them alone.
-std::optional<People> people_at(std::string_view sentence, std::size_t at) {
-  auto people = single_at(sentence, at);
-  if (!people || people->pronoun) return people;
-  People list = *people;
-  bool closed = false;  // behind "and" a list is over
-  while (!closed) {
-    const std::string_view rest = sentence.substr(list.end);
-    const std::size_t joint = joint_length(rest);
-    if (joint == 0) break;
-    closed = rest.substr(0, joint).find("and") != std::string_view::npos;
-    const auto next = single_at(sentence, list.end + joint);
-    if (!next || next->pronoun) {
-      closed = false;
-      break;
+// Finds people from left to right.
+class PeopleFinder {
+ public:
+  explicit PeopleFinder(std::string_view sentence) : sentence_(sentence) {}
+
+  // A list of people from `at` on, or one of them alone.
+  std::optional<People> people_at(std::size_t at) {
+    auto first = single_at(sentence_, at);
+    if (!first || first->pronoun) return first;
+    auto second = next_behind(*first);
+    if (!second) return first;
+    if (!second->closes && is_apposition(*first, second->people, sentence_)) {
+      first->end = second->people.end;
+      first->name = std::move(second->people.name);
+      return first;
     }
-    if (!closed && is_apposition(list, *next, sentence)) {
-      people->end = next->end;
-      people->name = next->name;
-      return people;
-    }
-    list.end = next->end;
-    list.count = list.count == 0 || next->count == 0 ? 0 : list.count + next->count;
-    list.every = list.every || next->every;
+    if (at < open_until_) return first;
+    return list_of(std::move(*first), std::move(*second));
   }
-  if (!closed) return people;
-  list.name = std::string(sentence.substr(list.begin, list.end - list.begin));
-  return list;
-}
+
+ private:
+  struct Member {
+    People people;
+    bool closes = false;  // behind "and" a list is over
+  };
+
+  std::optional<Member> next_behind(const People& before) const {
+    const std::string_view rest = sentence_.substr(before.end);
+    const std::size_t joint = joint_length(rest);
+    if (joint == 0) return std::nullopt;
+    auto next = single_at(sentence_, before.end + joint);
+    if (!next || next->pronoun) return std::nullopt;
+    return Member{std::move(*next), rest.substr(0, joint).find("and") != std::string_view::npos};
+  }
+
+  // Without an "and" what looks like a list is none, from any of its members on.
+  People list_of(People first, Member next) {
+    People list = first;
+    add(list, next.people);
+    while (!next.closes) {
+      auto more = next_behind(list);
+      if (!more) {
+        open_until_ = list.end;
+        return first;
+      }
+      next = std::move(*more);
+      add(list, next.people);
+    }
+    list.name = std::string(sentence_.substr(list.begin, list.end - list.begin));
+    return list;
+  }
+
+  static void add(People& list, const People& member) {
+    list.end = member.end;
+    list.count = list.count == 0 || member.count == 0 ? 0 : list.count + member.count;
+    list.every = list.every || member.every;
+  }
+
+  std::string_view sentence_;
+  std::size_t open_until_ = 0;  // end of what was found to be no list
+};
 
 }  // namespace
 
 std::vector<People> people_in(std::string_view sentence) {
   std::vector<People> found;
+  PeopleFinder finder(sentence);
   for (std::size_t at = 0; at < sentence.size();) {
     const bool begins_word =
         is_word_byte(sentence[at]) && (at == 0 || !is_word_byte(sentence[at - 1]));
     if (!begins_word) {
       ++at;
-      continue;
-    }
-    if (auto people = people_at(sentence, at)) {
+    } else if (auto people = finder.people_at(at)) {
       at = people->end;
       found.push_back(std::move(*people));
     } else {
@@ -253,9 +291,11 @@ std::vector<People> people_in(std::string_view sentence) {
   return found;
 }
 
-bool may_be_same_person(std::string_view one, std::string_view other) {
-  if (one.empty() || other.empty()) return true;
-  return lower(one) == lower(other);
+std::string small_letters(std::string_view name) {
+  std::string out(name);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
 }
 
 }  // namespace ombud

@@ -24,7 +24,7 @@ struct People {
 // Those of a sentence in its order, without overlaps; lists ("Mrs E and Mr C") are one mention.
 std::vector<People> people_in(std::string_view sentence);
 
-// Whether both may be the same: one is empty, or they are equal but for case and articles.
-bool may_be_same_person(std::string_view one, std::string_view other);
+// A name in small letters, as two spellings of one name are compared. Letters of English alone.
+std::string small_letters(std::string_view name);
 
 }  // namespace ombud

@@ -2,62 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/remedy_statements.h"
 
-#include <re2/re2.h>
+#include <algorithm>
+
+#include "corpus/patterns.h"
+#include "corpus/remedy_words.h"
+#include "corpus/sentences.h"
 
 namespace ombud {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-// The dot at `at` belongs to a short form: "Mr.", "e.g.", "No. 4", "St."
-bool is_short_form(std::string_view text, std::size_t at) {
-  static const RE2 kShortForm(
-      "(?:^|[\\s(])(?:Mr|Mrs|Ms|Dr|St|No|Nos|para|paras|s|ss|cl|art|approx|incl|e\\.g|i\\.e|etc|v|"
-      "[A-Z])$");
-  static constexpr std::size_t kLongest = 8;
-  const std::size_t from = at > kLongest ? at - kLongest : 0;
-  return RE2::PartialMatch(piece(text.substr(from, at - from)), kShortForm);
-}
-
-bool closes(char c) { return c == ')' || c == '"' || c == '\''; }
-
-// Where the sentence that holds `at` ends, when it ends there: past its closing quotes. 0 = it goes
-// on.
-std::size_t sentence_end(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  if (c == '\n') return at + 1;
-  if (c != '.' && c != '!' && c != '?') return 0;
-  std::size_t end = at + 1;
-  while (end < text.size() && closes(text[end]))
-    ++end;
-  static constexpr std::string_view kQuotes[] = {"\xE2\x80\x99", "\xE2\x80\x9D"};
-  for (const std::string_view quote : kQuotes)
-    if (text.substr(end, quote.size()) == quote) end += quote.size();
-  if (end >= text.size()) return end;
-  const bool joined = c == '.' && is_upper(text[end]) && at > 0 &&
-                      (is_lower(text[at - 1]) || is_digit(text[at - 1])) &&
-                      end + 1 < text.size() && is_lower(text[end + 1]);
-  if (joined) return end;
-  if (!is_space(text[end]) && text[end] != '[') return 0;
-  if (c == '.' && is_short_form(text, at)) return 0;
-  std::size_t next = end;
-  while (next < text.size() && is_space(text[next]))
-    ++next;
-  return next >= text.size() || !is_lower(text[next]) ? end : 0;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front()))
-    text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back()))
-    text.remove_suffix(1);
-  return text;
-}
 
 bool holds_sum(std::string_view text) {
   return text.find("\xC2\xA3") != std::string_view::npos ||
@@ -67,116 +19,172 @@ bool holds_sum(std::string_view text) {
 // "To remedy the injustice, the Council has agreed to:", "I recommended that the Council:".
 bool introduces_remedy(std::string_view text) {
   static const RE2 kIntroduction(
-      "(?i)(?:to (?:remedy|put right|put things right|address|recognise|resolve) (?:the|this|that|his|"
-      "her|their|any|its|matters|things)\\b.{0,160}\\b(?:agree|will|should|must|recommend)|\\bto put (?:things|"
+      "(?i)(?:to (?:remedy|put right|put things right|address|recognise|resolve) "
+      "(?:the|this|that|his|"
+      "her|their|any|its|matters|things)\\b.{0,160}\\b(?:agree|will|should|must|recommend)|\\bto "
+      "put (?:things|"
       "matters|this|it) right\\b|\\b(?:agreed|recommend(?:ed)?|will|should|must)\\b[^.]*:\\s*$)");
+  // "The panel recommended the Council should:", "the guidance says councils should:".
   static const RE2 kSomethingElse(
-      "(?i)\\b(?:stage (?:one|two|three|1|2|3)|panel|independent|investigating officer|wants?|wanted|"
-      "asked|guidance|draft|should have|should be|law|act|code|said|says|legislation|regulations)\\b");
-  return RE2::PartialMatch(piece(text), kIntroduction) &&
-         !RE2::PartialMatch(piece(text), kSomethingElse);
+      "(?i)\\b(?:stage (?:one|two|three|1|2|3)|panel|independent|investigating "
+      "officer|wants?|wanted|"
+      "asked|guidance|draft|should have|should "
+      "be|law|act|code|said|says|legislation|regulations)\\b");
+  return matches(text, kIntroduction) && !matches(text, kSomethingElse);
 }
 
-class Collector {
- public:
-  explicit Collector(const Decision& decision) {
-    for (const Section& section : decision.sections)
-      add(section);
-    Block summary;
-    summary.anchor = kSummaryAnchor;
-    summary.kind = BlockKind::kQuote;
-    number_ = 0;
-    ++list_;
-    add_texts(found_.mentioned, summary, decision.summary);
-  }
+void add_sentences(std::vector<RemedyStatement>& into, const RemedyBlock& block) {
+  for (const std::string_view sentence : sentences_of(block.text))
+    into.push_back({sentence, &block});
+}
 
-  RemedyStatements take() && { return std::move(found_); }
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
- private:
-  void add_texts(std::vector<RemedyStatement>& into, const Block& block, std::string_view text) {
-    const bool item = block.kind == BlockKind::kItem;
-    const bool table = block.kind == BlockKind::kTable;
-    for (const std::string_view sentence : sentences_of(text)) {
-      const auto begin = static_cast<std::size_t>(sentence.data() - text.data());
-      into.push_back({sentence,
-                      item || table ? lead_ : std::string_view{},
-                      text.substr(0, begin),
-                      text,
-                      block.anchor,
-                      number_,
-                      list_,
-                      section_,
-                      item,
-                      table});
-    }
-  }
+// The nearest place at or before `at` where a character begins, behind a space if there is one
+// near.
+std::size_t clean_cut(std::string_view text, std::size_t at) {
+  static constexpr std::size_t kWordMax = 40;  // bytes
+  const std::size_t space = text.rfind(' ', at);
+  if (space != std::string_view::npos && at - space < kWordMax) return space;
+  while (at > 0 && at < text.size() && is_continuation(text[at]))
+    --at;
+  return at;
+}
 
-  void add_block(std::vector<RemedyStatement>& into, const Block& block) {
-    add_texts(into, block, block.text);
-  }
-
-  // An item belongs to the last paragraph; a nested one too: its own parent names no payer.
-  void enter(const Block& block) {
-    if (block.kind == BlockKind::kItem || block.kind == BlockKind::kTable) return;
-    lead_ = block.text;
-    number_ = block.number;
-    ++list_;
-    introduced_ = introduces_remedy(block.text);
-  }
-
-  void add(const Section& section) {
-    ++section_;
-    introduced_ = false;
-    lead_ = {};
-    number_ = 0;
-    ++list_;
-    const bool reasons =
-        section.kind == SectionKind::kFindings || section.kind == SectionKind::kDecision ||
-        section.kind == SectionKind::kOther;
-    for (const Block& block : section.blocks) {
-      if (block.kind == BlockKind::kHeading) continue;
-      enter(block);
-      if (section.kind == SectionKind::kRemedy) {
-        add_block(found_.agreed, block);
-        continue;
-      }
-      if (introduced_ && reasons) add_block(found_.introduced, block);
-      if (reasons) add_block(found_.mentioned, block);
-      if (section.kind != SectionKind::kRole && holds_sum(block.text))
-        add_block(found_.with_sums, block);
-    }
-  }
-
-  RemedyStatements found_;
-  std::string_view lead_;
-  int number_ = 0;
-  std::size_t list_ = 0;
-  std::size_t section_ = 0;
-  bool introduced_ = false;
-};
+bool belongs_to_paragraph(const Block& block) {
+  return block.kind == BlockKind::kItem || block.kind == BlockKind::kTable;
+}
 
 }  // namespace
 
-std::vector<std::string_view> sentences_of(std::string_view text) {
-  std::vector<std::string_view> found;
-  std::size_t begin = 0;
-  const auto add = [&](std::size_t end) {
-    const std::string_view sentence = trimmed(text.substr(begin, end - begin));
-    if (!sentence.empty()) found.push_back(sentence);
-    begin = end;
-  };
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t end = sentence_end(text, at);
-    if (end == 0) continue;
-    add(end);
-    at = end - 1;
+const std::string& RemedyBlock::deadline() const {
+  if (!deadline_) deadline_ = deadline_in(text);
+  return *deadline_;
+}
+
+const std::vector<PayerSubject>& RemedyBlock::subjects() const {
+  if (!subjects_) subjects_ = payer_subjects_in(text);
+  return *subjects_;
+}
+
+bool RemedyBlock::severally() const {
+  if (!severally_) severally_ = says_severally(text);
+  return *severally_;
+}
+
+bool pay_severally(const RemedyStatement& statement) {
+  const RemedyBlock* lead = statement.block->lead;
+  return says_severally(statement.sentence) || (lead && lead->severally());
+}
+
+std::string deadline_of(const RemedyStatement& statement) {
+  std::string own = deadline_in(statement.sentence);
+  if (own.empty()) own = statement.block->deadline();
+  if (own.empty() && statement.block->lead) own = statement.block->lead->deadline();
+  return own;
+}
+
+std::string evidence_at(const RemedyStatement& statement, std::size_t place) {
+  const std::string_view whole = statement.sentence;
+  if (whole.size() <= kEvidenceMax) return std::string(whole);
+  const std::size_t before = place - std::min(place, kEvidenceMax / 2);
+  const std::size_t begin = before == 0 ? 0 : clean_cut(whole, before);
+  const std::size_t behind = begin + kEvidenceMax;
+  const std::size_t end = behind >= whole.size() ? whole.size() : clean_cut(whole, behind);
+  const std::string_view words = whole.substr(begin, end - begin);
+  return std::string(words.front() == ' ' ? words.substr(1) : words);
+}
+
+RemedyStatements::RemedyStatements(const Decision& decision) {
+  for (const Section& section : decision.sections)
+    add(section);
+  summary_.text = decision.summary;
+  summary_.anchor = kSummaryAnchor;
+  summary_.list = ++lists_;
+  summary_.section = sections_;
+}
+
+RemedyStatements::Place RemedyStatements::place_of(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::kRemedy:
+      return Place::kAgreed;
+    case SectionKind::kFindings:
+    case SectionKind::kDecision:
+    case SectionKind::kOther:
+      return Place::kReasons;
+    case SectionKind::kRole:
+      return Place::kRole;
+    default:
+      return Place::kElsewhere;
   }
-  add(text.size());
+}
+
+// An item belongs to the last paragraph; a nested one too: its own parent names no payer.
+void RemedyStatements::add(const Section& section) {
+  ++sections_;
+  ++lists_;
+  const RemedyBlock* opener = nullptr;
+  for (const Block& block : section.blocks) {
+    if (block.kind == BlockKind::kHeading) continue;
+    const bool listed = belongs_to_paragraph(block);
+    PlacedBlock& placed = blocks_.emplace_back();
+    placed.place = place_of(section.kind);
+    if (!listed) {
+      opener = &placed.block;
+      ++lists_;
+    }
+    placed.opener = opener;
+    placed.block.text = block.text;
+    placed.block.anchor = block.anchor;
+    placed.block.lead = listed ? opener : nullptr;
+    placed.block.number = listed ? (opener ? opener->number : 0) : block.number;
+    placed.block.list = lists_;
+    placed.block.section = sections_;
+    placed.block.item = block.kind == BlockKind::kItem;
+    placed.block.table = block.kind == BlockKind::kTable;
+  }
+}
+
+std::vector<RemedyStatement> RemedyStatements::agreed() const {
+  std::vector<RemedyStatement> found;
+  for (const PlacedBlock& placed : blocks_)
+    if (placed.place == Place::kAgreed) add_sentences(found, placed.block);
   return found;
 }
 
-RemedyStatements remedy_statements(const Decision& decision) {
-  return Collector(decision).take();
+std::vector<RemedyStatement> RemedyStatements::introduced() const {
+  std::vector<RemedyStatement> found;
+  const RemedyBlock* opener = nullptr;
+  bool introduces = false;
+  for (const PlacedBlock& placed : blocks_) {
+    if (placed.place != Place::kReasons || !placed.opener) continue;
+    if (placed.opener != opener) introduces = introduces_remedy(placed.opener->text);
+    opener = placed.opener;
+    if (introduces) add_sentences(found, placed.block);
+  }
+  return found;
+}
+
+std::vector<RemedyStatement> RemedyStatements::reasons() const {
+  std::vector<RemedyStatement> found;
+  for (const PlacedBlock& placed : blocks_)
+    if (placed.place == Place::kReasons) add_sentences(found, placed.block);
+  return found;
+}
+
+std::vector<RemedyStatement> RemedyStatements::summary() const {
+  std::vector<RemedyStatement> found;
+  add_sentences(found, summary_);
+  return found;
+}
+
+std::vector<RemedyStatement> RemedyStatements::with_sums() const {
+  std::vector<RemedyStatement> found;
+  for (const PlacedBlock& placed : blocks_) {
+    const bool searched = placed.place == Place::kReasons || placed.place == Place::kElsewhere;
+    if (searched && holds_sum(placed.block.text)) add_sentences(found, placed.block);
+  }
+  return found;
 }
 
 }  // namespace ombud

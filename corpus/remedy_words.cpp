@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/remedy_words.h"
 
-#include <re2/re2.h>
-
 #include "corpus/money.h"
+#include "corpus/patterns.h"
 
 namespace ombud {
 namespace {
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 struct PurposeRow {
   const char* purpose;
@@ -40,18 +37,21 @@ const RE2& time_and_trouble() {
   return kPattern;
 }
 
-#define OMBUD_SERVICES                                                                           \
-  "(?:education\\w*|provision|support|therap\\w*|tuition|teaching|school(?:ing)?\\b|care\\b|"    \
-  "respite|services?|lessons?|help\\b|visits?|sessions?|short breaks?|contact\\b|transport|"     \
-  "physiotherapy|treatment|activit\\w+|placement|mentor\\w*|advis[eo]r|equipment|carers?\\b|"    \
+#define OMBUD_SERVICES                                                                        \
+  "(?:education\\w*|provision|support|therap\\w*|tuition|teaching|school(?:ing)?\\b|care\\b|" \
+  "respite|services?|lessons?|help\\b|visits?|sessions?|short breaks?|contact\\b|transport|"  \
+  "physiotherapy|treatment|activit\\w+|placement|mentor\\w*|advis[eo]r|equipment|carers?\\b|" \
   "collections?|teacher|tutor\\w*|calls?\\b|hours|specialist)"
 
 const RE2& lost_provision() {
   static const RE2 kPattern(
-      "(?i)(?:\\b(?:lost|loss of|losing|missed|missing|lack of|absence of|without|deprived of|denied|"
-      "went without|interrupt\\w*|gap in|shortfall in|fail\\w* to (?:provide|deliver|arrange)|had no|"
+      "(?i)(?:\\b(?:lost|loss of|losing|missed|missing|lack of|absence of|without|deprived "
+      "of|denied|"
+      "went without|interrupt\\w*|gap in|shortfall in|fail\\w* to (?:provide|deliver|arrange)|had "
+      "no|"
       "no longer|not (?:given|delivered|provided|arranged|received|get|have|had|made|put))\\b"
-      "[^.;£]{0,60}?\\b" OMBUD_SERVICES "|\\b" OMBUD_SERVICES "\\b[^.;£]{0,50}?\\b(?:lost|missed|not "
+      "[^.;£]{0,60}?\\b" OMBUD_SERVICES "|\\b" OMBUD_SERVICES
+      "\\b[^.;£]{0,50}?\\b(?:lost|missed|not "
       "(?:delivered|provided|given|receiv\\w*|arranged|made|put)|did not (?:get|receive|have)|did "
       "without|went without|should have (?:had|received|been)|never (?:came|got|received|took|"
       "happened|delivered)|was without|were without))");
@@ -65,10 +65,13 @@ const RE2& lost_opportunity() {
 }
 const RE2& financial_loss() {
   static const RE2 kPattern(
-      "(?i)\\b(?:financial loss\\w*|los(?:t|s of) (?:of )?(?:\\w+ )?(?:earnings|income|wages|rent|pay|"
+      "(?i)\\b(?:financial loss\\w*|los(?:t|s of) (?:of )?(?:\\w+ "
+      ")?(?:earnings|income|wages|rent|pay|"
       "takings|trade|money|profit|benefit|interest|savings|deposit)|(?:earnings|income|wages|rent|"
-      "takings|savings|deposit|money) (?:\\w+ ){0,3}?lost|out of pocket|extra costs?|additional costs?|"
-      "(?:costs?|expenses?|fees?|charges?) (?:that )?(?:he|she|they|it|Mr|Mrs|Ms|Miss)\\b[^.;]{0,30}?"
+      "takings|savings|deposit|money) (?:\\w+ ){0,3}?lost|out of pocket|extra costs?|additional "
+      "costs?|"
+      "(?:costs?|expenses?|fees?|charges?) (?:that "
+      ")?(?:he|she|they|it|Mr|Mrs|Ms|Miss)\\b[^.;]{0,30}?"
       "(?:paid|incurred|met|spent|had)|what (?:he|she|they) (?:spent|paid|lost)|quantifiable|"
       "overpa\\w+|wasted costs?)");
   return kPattern;
@@ -77,7 +80,8 @@ const RE2& accommodation() {
   static const RE2 kPattern(
       "(?i)\\b(?:(?:unsuitable|temporary|overcrowded|interim|emergency|poor|damp) (?:\\w+ )?"
       "(?:accommodation|housing|home|conditions|flat|property|house)|bed[ -]and[ -]breakfast|B&B|"
-      "overcrowd\\w*|(?:in|of) one room|in a hotel|hostel|living (?:in|with) |without (?:heating|hot "
+      "overcrowd\\w*|(?:in|of) one room|in a hotel|hostel|living (?:in|with) |without "
+      "(?:heating|hot "
       "water|a (?:working )?(?:kitchen|bathroom|shower|toilet|boiler))|unsuitable (?:place|"
       "accommodation)|sleeping (?:rough|outdoors)|disrepair|homeless\\w*|sofa)");
   return kPattern;
@@ -94,12 +98,14 @@ const PurposeRow kPurposes[] = {{"distress", distress},
 
 bool states_purpose(std::string_view text) {
   static const RE2 kStated(
-      "(?i)\\b(?:in recognition of|recogni[sz](?:e|es|ing)|to reflect|acknowledg(?:e|es|ing|ement)|as "
+      "(?i)\\b(?:in recognition of|recogni[sz](?:e|es|ing)|to "
+      "reflect|acknowledg(?:e|es|ing|ement)|as "
       "(?:a )?(?:remedy|redress|compensation) for|in respect of|because of|as a result of|"
       "to make up for|to compensate|for (?:the|his|her|their|its|any|all) (?:\\w+ )?(?:loss|delay|"
       "impact|effect|injustice|way|failure|fault|noise|dust|damage|hardship|privacy|disruption|"
-      "nuisance|poor|lack|months|weeks|years|time|missed|disturbance|harm|shortfall|garden|two|three))");
-  return RE2::PartialMatch(piece(text), kStated);
+      "nuisance|poor|lack|months|weeks|years|time|missed|disturbance|harm|shortfall|garden|two|"
+      "three))");
+  return matches(text, kStated);
 }
 
 // "week" for "weeks", "week's".
@@ -110,22 +116,23 @@ std::string singular(std::string word) {
   return word;
 }
 
-#define OMBUD_PERIODS                                                                           \
+#define OMBUD_PERIODS                                                                          \
   "((?:calendar |school |working )?(?:day|night|week|month|term|year|quarter|fortnight|visit|" \
   "session|journey|mile|call|hour|collection|trip|half[ -]term|occasion|appointment|meeting|"  \
   "meal|bin|lesson|stay|season)s?)"
 
 // "for nine months", "for the 26 weeks", "over seven terms": how often a rate is paid.
 int periods_in(std::string_view text, const std::string& per) {
-  static const RE2 kCount("(?i)(?:\\b(?:for|over|during|covering|times|of|in|x) |\\()(?:(?:each|every one) of )?"
-                          "(?:the |those |these |her |his |their )?(?:last |first |missed |full |some |"
-                          "whole )?(\\S[^.;,£]*)");
+  static const RE2 kCount(
+      "(?i)(?:\\b(?:for|over|during|covering|times|of|in|x) |\\()(?:(?:each|every one) of )?"
+      "(?:the |those |these |her |his |their )?(?:last |first |missed |full |some |"
+      "whole )?(\\S[^.;,£]*)");
   re2::StringPiece rest = piece(text);
   re2::StringPiece found;
   while (RE2::FindAndConsume(&rest, kCount, &found)) {
     const std::string_view tail(found.data(), found.size());
-    rest = piece(std::string_view(found.data(), static_cast<std::size_t>(text.data() + text.size() -
-                                                                          found.data())));
+    rest = piece(std::string_view(
+        found.data(), static_cast<std::size_t>(text.data() + text.size() - found.data())));
     const auto number = number_at_start(tail);
     if (!number) continue;
     static const RE2 kUnit("(?i)^[ -](?:\\w+ ){0,2}?" OMBUD_PERIODS "\\b");
@@ -143,18 +150,20 @@ int periods_in(std::string_view text, const std::string& per) {
 std::vector<std::string> purposes_in(std::string_view text) {
   std::vector<std::string> found;
   for (const PurposeRow& row : kPurposes)
-    if (RE2::PartialMatch(piece(text), row.pattern())) found.emplace_back(row.purpose);
+    if (matches(text, row.pattern())) found.emplace_back(row.purpose);
   if (found.empty() && states_purpose(text)) found.emplace_back("other");
   return found;
 }
 
 std::string deadline_in(std::string_view text) {
   static const RE2 kWithin(
-      "(?i)\\bwithin (?:the next |a further |another )?((?:an?|one|two|three|four|five|six|seven|eight|"
+      "(?i)\\bwithin (?:the next |a further |another "
+      ")?((?:an?|one|two|three|four|five|six|seven|eight|"
       "nine|ten|twelve|fourteen|fifteen|eighteen|twenty|twenty-eight|thirty|\\d{1,3})"
       "(?: (?:calendar|working|school|clear))? (?:days?|weeks?|months?|terms?|years?))\\b");
   static const RE2 kBy(
-      "\\b[Bb]y (?:the end of )?((?:\\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|"
+      "\\b[Bb]y (?:the end of )?((?:\\d{1,2}(?:st|nd|rd|th)? "
+      ")?(?:January|February|March|April|May|June|"
       "July|August|September|October|November|December)(?: \\d{4})?)\\b");
   re2::StringPiece within;
   re2::StringPiece by;
@@ -168,13 +177,13 @@ std::string deadline_in(std::string_view text) {
 }
 
 std::optional<Rate> rate_at(std::string_view behind) {
-  static const RE2 kRate("(?i)^ ?,? ?(?:a|an|per|each|every|/|for each|for every|for each of the|for "
-                         "each|for every one of the|for each of those)(?: (?:missed|full|late|"
-                         "uncompleted|school|complete|whole|such|further|failed|week's))? ?"
-                         OMBUD_PERIODS "\\b");
+  static const RE2 kRate(
+      "(?i)^ ?,? ?(?:a|an|per|each|every|/|for each|for every|for each of the|for "
+      "each|for every one of the|for each of those)(?: (?:missed|full|late|"
+      "uncompleted|school|complete|whole|such|further|failed|week's))? ?" OMBUD_PERIODS "\\b");
   static const RE2 kCounted(
-      "(?i)^ (?:for )?(?:each|every one) of (?:the|those|these|her|his|their) ([a-z-]+|\\d+) (?:\\w+ ){0,2}?"
-      OMBUD_PERIODS "\\b");
+      "(?i)^ (?:for )?(?:each|every one) of (?:the|those|these|her|his|their) ([a-z-]+|\\d+) "
+      "(?:\\w+ ){0,2}?" OMBUD_PERIODS "\\b");
   std::string count;
   std::string unit;
   if (RE2::PartialMatch(piece(behind), kCounted, &count, &unit)) {
@@ -187,15 +196,18 @@ std::optional<Rate> rate_at(std::string_view behind) {
 }
 
 std::string bound_before(std::string_view before) {
-  static const RE2 kUpTo("(?i)\\b(?:up to|to a maximum of|a maximum of|at most|no more than|not more "
-                         "than|capped at)(?: a (?:total|maximum) of)? ?$");
-  static const RE2 kAtLeast("(?i)\\b(?:at least|a minimum of|more than|over|no less than|not less than|"
-                            "in excess of|upwards of) ?$");
-  static const RE2 kAbout("(?i)\\b(?:about|around|approximately|roughly|some|in the region of|nearly|"
-                          "almost|approx\\.?|circa) ?$");
-  if (RE2::PartialMatch(piece(before), kUpTo)) return "up to";
-  if (RE2::PartialMatch(piece(before), kAtLeast)) return "at least";
-  if (RE2::PartialMatch(piece(before), kAbout)) return "about";
+  static const RE2 kUpTo(
+      "(?i)\\b(?:up to|to a maximum of|a maximum of|at most|no more than|not more "
+      "than|capped at)(?: a (?:total|maximum) of)? ?$");
+  static const RE2 kAtLeast(
+      "(?i)\\b(?:at least|a minimum of|more than|over|no less than|not less than|"
+      "in excess of|upwards of) ?$");
+  static const RE2 kAbout(
+      "(?i)\\b(?:about|around|approximately|roughly|some|in the region of|nearly|"
+      "almost|approx\\.?|circa) ?$");
+  if (matches(before, kUpTo)) return "up to";
+  if (matches(before, kAtLeast)) return "at least";
+  if (matches(before, kAbout)) return "about";
   return {};
 }
 

@@ -20,6 +20,18 @@ constexpr char kBetweenPurposes = ' ';
 constexpr char kBeforePence = '=';
 constexpr char kUnstated = '?';
 
+bool awards_cash(const RemedyTotals& totals) { return totals.cash_pence > 0 || totals.unstated; }
+
+// Of the remedies that name one purpose. A part of a total counts where nothing but parts names it:
+// "£1,000, which includes £300 for distress" pays £300 for distress, and no sum counts twice.
+RemedyTotals totals_for_purpose(std::vector<Remedy> named) {
+  const RemedyTotals totals = totals_of(named);
+  if (awards_cash(totals)) return totals;
+  for (Remedy& remedy : named)
+    remedy.part = false;
+  return totals_of(named);
+}
+
 std::map<std::string, RemedyTotals> totals_by_purpose(const std::vector<Remedy>& remedies) {
   std::map<std::string, std::vector<Remedy>> by_purpose;
   for (const Remedy& remedy : remedies) {
@@ -32,8 +44,8 @@ std::map<std::string, RemedyTotals> totals_by_purpose(const std::vector<Remedy>&
       by_purpose[purpose].push_back(remedy);
   }
   std::map<std::string, RemedyTotals> totals;
-  for (const auto& [purpose, named] : by_purpose)
-    totals[purpose] = totals_of(named);
+  for (auto& [purpose, named] : by_purpose)
+    totals[purpose] = totals_for_purpose(std::move(named));
   return totals;
 }
 
@@ -41,7 +53,7 @@ std::string purposes_slot(const Decision& decision) {
   std::string slot;
   if (decision.remedy_totals && decision.remedy_totals->unstated) slot = kUnstated;
   for (const auto& [purpose, totals] : totals_by_purpose(decision.remedies)) {
-    if (totals.cash_pence <= 0 && !totals.unstated) continue;
+    if (!awards_cash(totals)) continue;
     if (!slot.empty()) slot += kBetweenPurposes;
     slot += purpose + kBeforePence + std::to_string(std::min(totals.cash_pence, kPaymentMaxPence));
     if (totals.unstated) slot += kUnstated;

@@ -37,7 +37,7 @@ class PaymentColumn {
   }
 
   // totals_of() those remedies alone that name the purpose (slug, "time-and-trouble"); one that
-  // names two counts under both.
+  // names two counts under both, and parts of a total count where nothing but parts names it.
   PaymentRecord payment_for(Xapian::docid id, std::string_view purpose) const;
 
   // The same number for all decisions that publish one investigation (Decision::twins), from 1;

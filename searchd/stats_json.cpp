@@ -94,7 +94,7 @@ std::vector<std::string> notes_on(const Statistics& statistics) {
   if (statistics.by == kPurposeFacet) {
     notes.emplace_back(
         "Under a purpose, amounts are those of the remedies that name it; a remedy that names two "
-        "counts under both.");
+        "counts under both. A part of a total counts where nothing else names the purpose.");
   } else if (!statistics.by.empty()) {
     notes.emplace_back("A decision with several values counts in the group of each.");
   }

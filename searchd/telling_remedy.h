@@ -1,5 +1,5 @@
-// searchd/telling_remedy.h - the remedy that tells most of a decision, and what is shown of its
-// words. SPDX-License-Identifier: GPL-3.0-or-later
+// searchd/telling_remedy.h - the remedy that tells most of a decision, and what of it is shown.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// tests/corpus/corrections_test.cpp - what a correction sets, leaves, refuses, and how it is
-// undone. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/corpus/corrections_test.cpp - what a correction sets, leaves and refuses; its undoing.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/corrections.h"
 
 #include "corpus/corrections_file.h"
@@ -158,6 +158,20 @@ TEST_CASE("an earlier offer that was superseded can be set, with and without rem
     CHECK(decision.corrected.back() ==
           CorrectedField{"earlier_offer_pence", "9000", "It was misread."});
   }
+}
+
+TEST_CASE("a superseded offer that was read stays when the remedies are corrected",
+          "[corrections]") {
+  Decision decision = read_decision();
+  Remedy let_stand = decision.remedies.front();
+  let_stand.offered_before = true;
+  decision.remedies.push_back(let_stand);
+  decision.remedy_totals = totals_of(decision.remedies);
+  decision.remedy_totals->earlier_offer_pence += 9'000;
+  Correction correction = corrected_remedies(decision, 30'000);
+  correction.remedies->back().amount_pence = 1'000;
+  CHECK(apply_correction(correction, decision).empty());
+  CHECK(decision.remedy_totals == RemedyTotals{30'000, 0, 1'000 + 9'000, false});
 }
 
 TEST_CASE("a correction that does not apply says why and changes nothing", "[corrections]") {

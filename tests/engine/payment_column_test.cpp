@@ -114,9 +114,35 @@ TEST_CASE("cash for a purpose is counted by the rules of the totals", "[engine][
       a_decision("95 000 002").remedy(each).build(),
       a_decision("95 000 003").remedy(weekly).build(),
   });
-  CHECK(column.payment_for(1, "distress") == PaymentRecord{});
+  CHECK(column.payment_for(1, "distress") == PaymentRecord{100'00, false});
+  CHECK(column.payment(1) == PaymentRecord{});
   CHECK(column.payment_for(2, "distress") == PaymentRecord{100'00, true});
   CHECK(column.payment_for(3, "distress") == PaymentRecord{300'00, false});
+}
+
+TEST_CASE("a part of a total counts for a purpose that nothing but parts names",
+          "[engine][payment]") {
+  Remedy part;
+  part.kind = RemedyKind::kPayment;
+  part.amount_pence = 300'00;
+  part.purposes = {"distress"};
+  part.part = true;
+  Remedy other_part = part;
+  other_part.amount_pence = 200'00;
+  other_part.purposes = {"time and trouble"};
+  const PaymentColumn column = column_of({
+      a_decision("95 000 001")
+          .pays(1'000'00, {"time and trouble"})
+          .remedy(part)
+          .remedy(part)
+          .remedy(other_part)
+          .build(),
+      a_decision("95 000 002").pays(std::nullopt, {"distress"}).remedy(part).build(),
+  });
+  CHECK(column.payment(1) == PaymentRecord{1'000'00, false});
+  CHECK(column.payment_for(1, "distress") == PaymentRecord{600'00, false});
+  CHECK(column.payment_for(1, "time-and-trouble") == PaymentRecord{1'000'00, false});
+  CHECK(column.payment_for(2, "distress") == PaymentRecord{0, true});
 }
 
 TEST_CASE("twins share a number where two of them are here", "[engine][payment]") {

@@ -1,5 +1,5 @@
-// tests/engine/payment_search_test.cpp - answers narrowed, ordered, counted and exported by
-// payment. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/engine/payment_search_test.cpp - answers narrowed, ordered, counted by payment.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include <limits>
 #include <optional>
 #include <string>

@@ -1,5 +1,5 @@
-// tests/engine/statistics_random_test.cpp - figures of made-up questions, as plain counting has
-// them. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/engine/statistics_random_test.cpp - figures as plain counting has them.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include <map>
 #include <string>
 #include <vector>

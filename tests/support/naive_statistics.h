@@ -29,12 +29,14 @@ struct NaivePayment {
   bool unstated = false;
 };
 
-inline NaivePayment naive_payment(const Decision& decision, const std::string& purpose) {
+inline NaivePayment naive_payment(const Decision& decision,
+                                  const std::string& purpose,
+                                  bool parts_count = false) {
   NaivePayment payment;
   for (const Remedy& remedy : decision.remedies) {
     const bool cash = remedy.kind == RemedyKind::kPayment || remedy.kind == RemedyKind::kRefund ||
                       remedy.kind == RemedyKind::kBackdated;
-    if (!cash || remedy.part || remedy.offered_before) continue;
+    if (!cash || (remedy.part && !parts_count) || remedy.offered_before) continue;
     const bool named = std::any_of(remedy.purposes.begin(),
                                    remedy.purposes.end(),
                                    [&](const std::string& one) { return slug(one) == purpose; });
@@ -46,6 +48,8 @@ inline NaivePayment naive_payment(const Decision& decision, const std::string& p
     payment.pence += remedy.amount_pence.value_or(0) *
                      (people == 0 || times == 0 ? 1 : std::int64_t{people} * times);
   }
+  const bool nothing = payment.pence == 0 && !payment.unstated;
+  if (nothing && !purpose.empty() && !parts_count) return naive_payment(decision, purpose, true);
   return payment;
 }
 

@@ -1,5 +1,5 @@
-// tests/whole/corrections_test.cpp - corrections and twins as an editor meets them at the command
-// line. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/whole/corrections_test.cpp - corrections and twins, at the command line.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/indexer_runs.h"
 
 namespace ombud::testing {

@@ -1,0 +1,20 @@
+// corpus/remedy_amounts.h - how much a sum of a sentence is: amount, bound and rate.
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Part of the build target corpus_readers.
+#pragma once
+
+#include <cstddef>
+
+#include "corpus/decision.h"
+#include "corpus/remedy_sentence.h"
+
+namespace ombud {
+
+// Sets amount_pence (none for a range, which is still to be decided), bound, per and periods.
+void set_amount(Remedy& remedy, const RemedySentence& sentence, std::size_t sum);
+
+// "a total of £900", "making £900", "£900 in all".
+bool is_called_total(const RemedySentence& sentence, std::size_t sum);
+
+}  // namespace ombud
