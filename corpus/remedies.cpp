@@ -86,6 +86,7 @@ class RemedyReader {
     ToldSums all;
     for (const RemedyStatement& statement : statements)
       add_sums(all, statement, committed);
+    take_told_amounts(all);
     return all;
   }
 

@@ -32,6 +32,13 @@ void set_amount(Remedy& remedy, const RemedySentence& sentence, std::size_t sum)
   }
 }
 
+bool is_share_of(const RemedySentence& sentence, std::size_t sum) {
+  static const RE2 kShare(
+      "(?i)\\b(?:half|a third|two thirds|a quarter|three quarters|\\d+%|per cent|a share)"
+      "(?: of)?(?: (?:the|his|her|their|its|this|that))?(?: [a-z]+){0,2}? $");
+  return matches(sentence.up_to(sentence.sums()[sum].begin), kShare);
+}
+
 bool is_called_total(const RemedySentence& sentence, std::size_t sum) {
   static const RE2 kBefore(
       "(?i)\\btotal(?:s|ling|led|ing)?\\b(?: (?:of|sum|payment|payments|remedy|"

@@ -15,6 +15,9 @@ namespace ombud {
 void set_amount(Remedy& remedy, const RemedySentence& sentence, std::size_t sum);
 
 // "a total of £900", "making £900", "£900 in all".
+// "half of the £310 she paid": a share of the sum is given, and not the sum.
+bool is_share_of(const RemedySentence& sentence, std::size_t sum);
+
 bool is_called_total(const RemedySentence& sentence, std::size_t sum);
 
 }  // namespace ombud

@@ -41,10 +41,10 @@ constexpr CueRow kRows[] = {
      "(?:the|his|her|their) "
      "(?:fees?|money|charges?|deposit|payments?|costs?))|contribut(?:e|es|ing)\\b|(?:make )?a "
      "contribution "
-     "of)"},
+     "of|gives? (?:\\S+ ){1,8}?back\\b)"},
     {CueRole::kNoiseNoun,
      RemedyKind::kPayment,
-     "((?:rent )?repayment "
+     "(payment (?:arrangements?|plans?|schedules?)|(?:rent )?repayment "
      "(?:orders?|plans?|terms|schedules?)|(?:direct|late|top-up|monthly|weekly|annual|regular|"
      "housing|instalment|interim|personal) payments?|"
      "(?:redundancy|holiday|sick|maternity|back|statutory) pay)"},
@@ -59,7 +59,8 @@ constexpr CueRow kRows[] = {
      "|cancel(?:s|led|ling|lation)?|deduct(?:s|ing|ed)?|tak(?:e|es|ing) £|tak(?:e|es|ing) (?:\\S+ "
      "){1,3}?off|"
      "remit|knock|(?:not|no longer) (?:to "
-     ")?(?:pursue|recover|collect|seek|chase|enforce)\\b|(?:remov|withdraw)(?:e|es|s|ing)? (?:the "
+     ")?(?:pursue|recover|collect|seek|chase|enforce)\\b|(?:remov|withdraw)(?:e|es|s|ing)? (?:from "
+     "(?:the|his|her|their) (?:\\S+ ){0,4}?account|the "
      "|its |his |her |their |all |any )?(?:£|(?:\\S+ "
      ")?(?:charges?|debt|fees?|costs?|penalty|surcharge|demand|invoice|bill)))"},
     {CueRole::kAward,
@@ -73,7 +74,8 @@ constexpr CueRow kRows[] = {
      "for|(?:give|gives|provide|"
      "provides|send|sends|receive|receives|add|adds|honour) "
      "(?:(?:a|an|another|further|up|to|about|him|her|"
-     "them|each|both|Mr|Mrs|Ms|Miss|Dr|and|of|sum|total|cheque|vouchers?|worth|at|least|(?-i:[A-Z])"
+     "them|each|both|Mr|Mrs|Ms|Miss|Dr|and|of|sum|total|cheque|vouchers?|worth|interest|at|least|(?"
+     "-i:[A-Z])"
      "\\S*) ){0,7}?"
      "£|(?:sum|amount) of (?:at least |up to )?£|meets?|makes? up|cover(?:s|ing)?)"},
     {CueRole::kExplained,

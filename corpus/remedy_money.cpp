@@ -1,5 +1,5 @@
-// corpus/remedy_money.cpp - reads a sentence's sums from left to right, then money without a
-// figure. SPDX-License-Identifier: GPL-3.0-or-later
+// corpus/remedy_money.cpp - reads a sentence's sums from left to right, then what has no figure.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/remedy_money.h"
 
 #include <optional>
@@ -43,6 +43,7 @@ class SentenceReader {
     const SumSense sense = roles_.next(before);
     ReadSum read;
     read.role = sense.role;
+    read.own_verb = governors_.of(sum).award != nullptr;
     read.place = sentence_.sums()[sum].begin;
     set_amount(read.remedy, sentence_, sum);
     set_recipients(read, sentence_, sum, before);

@@ -27,6 +27,7 @@ struct ReadSum {
   SumRole role = SumRole::kOther;
   Remedy remedy;          // all but recipient, payer and deadline
   People people;          // who gets it; an empty name = the sentence does not say
+  bool own_verb = false;  // a verb of award stands between it and the sum before
   std::size_t place = 0;  // byte of the sentence at which it, or its verb, stands
 };
 

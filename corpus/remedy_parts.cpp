@@ -96,7 +96,10 @@ void settle_total(std::vector<ToldSum>& sums, std::size_t at) {
   if (!behind.empty() && whole_of(behind) == total.pence()) return keep_parts(total, behind);
   const Parts before = parts_before(sums, at);
   if (!before.empty()) return keep_parts(total, before);
-  if (!behind.empty() && whole_of(behind) < total.pence()) return keep_total(total, behind);
+  const bool of_its_own =
+      !behind.empty() && behind.front()->sentence == total.sentence && behind.front()->sum.own_verb;
+  if (!behind.empty() && !of_its_own && whole_of(behind) < total.pence())
+    return keep_total(total, behind);
   total.sum.role = SumRole::kAwarded;
 }
 
@@ -120,14 +123,35 @@ void settle_explained(std::vector<ToldSum>& sums, std::size_t at) {
   }
   if (parts.empty()) return;
   if (whole_of(parts) == remedy_pence(sums[at].sum.remedy)) return keep_parts(sums[at], parts);
-  const bool includes = matches(sums[at].statement.sentence, kIncludes);
+  const bool includes = matches(sums[at].statement.sentence, kIncludes) ||
+                        matches(parts.front()->statement.sentence, kIncludes);
   for (ToldSum* part : parts) {
     part->sum.remedy.part = includes;
     if (!includes) part->sum.role = SumRole::kOther;
   }
 }
 
+// "It will repay the fees. This comes to £90.": the figure of what was left open.
+bool tells_amount(const ToldSum& before, const ToldSum& sum) {
+  static const RE2 kTells(
+      "(?i)^(?:this|that|it|the "
+      "(?:refund|award|sum|amount|arrears|payment|total|difference|backdated \\w+))"
+      " (?:is|was|will be|would be|comes? to|came to|amounts? to|totals?)\\b");
+  const bool open = is_given(before.sum.role) && !before.sum.remedy.amount_pence &&
+                    is_money(before.sum.remedy.kind);
+  return open && sum.sum.remedy.amount_pence && sum.same_list(before) &&
+         sum.sentence == before.sentence + 1 && matches(sum.statement.sentence, kTells);
+}
+
 }  // namespace
+
+void take_told_amounts(std::vector<ToldSum>& sums) {
+  for (std::size_t at = 1; at < sums.size(); ++at) {
+    if (!tells_amount(sums[at - 1], sums[at])) continue;
+    sums[at - 1].sum.remedy.amount_pence = sums[at].sum.remedy.amount_pence;
+    sums[at].sum.role = SumRole::kOther;
+  }
+}
 
 void settle_totals(std::vector<ToldSum>& sums) {
   for (std::size_t at = 0; at < sums.size(); ++at) {

@@ -43,7 +43,7 @@ const RE2& shortest_subject() {
 
 // Who pays, behind the sum: "£600 by the Integrated Care Board".
 const RE2& agent() {
-  static const RE2 kAgent("^(?:£\\S+)?[^.;£]{0,40}?\\b(?:by|from) (" OMBUD_BODY ")(?:\\b|$)");
+  static const RE2 kAgent("^(?:£\\S+)?[^.;£]{0,40}?\\bby (" OMBUD_BODY ")(?:\\b|$)");
   return kAgent;
 }
 

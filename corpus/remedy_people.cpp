@@ -42,7 +42,9 @@ const RE2& role() {
       "(?:[a-z]+(?:-[a-z]+)?|\\d{1,3}|(?-i:[A-Z]))(?:[’']s)?)"
       "{0,3}? " OMBUD_ROLES "(?: of (?:the late )?" OMBUD_TITLE
       " [A-Z][a-z]*(?:[’']s estate)?| at (?:number|no\\.?) \\d+)?|the (?:first|"
-      "second|third|fourth|fifth|sixth|other)(?: one)?)\\b");
+      "second|third|fourth|fifth|sixth|other)(?: one)?|(?:each|both) of the "
+      "(?:two|three|four|five|six|seven|"
+      "eight|nine|ten))\\b");
   return kPattern;
 }
 

@@ -3,6 +3,7 @@
 #include "corpus/remedy_roles.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "corpus/patterns.h"
 #include "corpus/remedy_amounts.h"
@@ -32,6 +33,11 @@ std::optional<RemedyKind> passive_in(std::string_view behind) {
       "(?:paid|sent|given|(refunded|reimbursed|repaid|returned)|(credited|waived|written "
       "off|cancelled|"
       "deducted|taken off))");
+  // "the sum of £80 which was taken from his account is to be returned to him"
+  static const RE2 kReturned(
+      "(?i)^ (?:which|that) (?:[^\\s.;£]+ ){1,16}?(?:should|will|must|is to|are to) be "
+      "(?:returned|refunded|repaid|paid back)");
+  if (matches(behind, kReturned)) return RemedyKind::kRefund;
   re2::StringPiece refund;
   re2::StringPiece credit;
   if (!RE2::PartialMatch(piece(behind), kPassive, &refund, &credit)) return std::nullopt;
@@ -84,6 +90,13 @@ SumSense SumRoles::next(const ReadSum* before) {
 
 SumSense SumRoles::sense_of(std::size_t sum, const ReadSum* before) {
   const Governor governor = governors_.next();
+  const bool behind_fraction = std::exchange(behind_fraction_, is_share_of(sentence_, sum));
+  if (behind_fraction && governors_.carried_to(sum))
+    return {SumRole::kAwarded, governors_.carried_to(sum)->kind};
+  if (behind_fraction_) {  // "half of the £310 she paid (£155)"
+    if (is_to_be_paid(governor)) governors_.carry(governor.award);
+    return {};
+  }
   if (is_offered_behind(sentence_.behind(sum)) && !is_to_be_paid(governor))
     return {SumRole::kOffered, RemedyKind::kPayment};
   if (const auto passive = passive_in(sentence_.behind(sum))) return {SumRole::kAwarded, *passive};
@@ -93,7 +106,11 @@ SumSense SumRoles::sense_of(std::size_t sum, const ReadSum* before) {
     return {SumRole::kAwarded, carried->kind};
   const bool noun_against = governor.against && governor.against->role == CueRole::kNoiseNoun;
   if (noun_against && listed_below(sum)) return {SumRole::kAwarded, kind_of_lead()};
-  if (governor.against) return {spoken_against(sum, governor, before), RemedyKind::kPayment};
+  if (governor.against) {
+    // "£1,500 (15 weeks at £100) and £200": the list goes on behind what was reckoned.
+    if (governor.against->role == CueRole::kExplained) governors_.carry(carried);
+    return {spoken_against(sum, governor, before), RemedyKind::kPayment};
+  }
   return governor.award ? governed(*governor.award) : without_governor(sum, before);
 }
 
@@ -120,10 +137,12 @@ SumRole SumRoles::spoken_against(std::size_t sum,
 
 SumSense SumRoles::without_governor(std::size_t sum, const ReadSum* before) {
   if (before) {
-    if (before->role == SumRole::kOther || !is_list_glue(sentence_.before(sum))) return {};
     const Cue* carried = governors_.carried_to(sum);
+    const bool broken = before->role == SumRole::kOther && !carried;
+    if (broken || !is_list_glue(sentence_.before(sum))) return {};
     governors_.carry(carried);
-    const SumRole role = before->role == SumRole::kTotal ? SumRole::kAwarded : before->role;
+    const bool alone = before->role == SumRole::kTotal || before->role == SumRole::kOther;
+    const SumRole role = alone ? SumRole::kAwarded : before->role;
     return {role, carried ? carried->kind : before->remedy.kind};
   }
   if (is_called_remedy(sentence_, sum)) return {SumRole::kAwarded, RemedyKind::kPayment};
@@ -145,7 +164,7 @@ bool SumRoles::is_committed(const Cue& award) const {
 bool SumRoles::says_remedy() const {
   static const RE2 kRemedies(
       "(?i)\\b(?:remed(?:y|ies)|put(?:s)? (?:things|this|that|matters) right|"
-      "is (?:enough|appropriate|suitable|fair)|recommend)");
+      "(?:is|would be|will be) (?:enough|appropriate|suitable|fair)|recommend)");
   if (!says_remedy_) says_remedy_ = matches(sentence_.text(), kRemedies);
   return *says_remedy_;
 }

@@ -53,6 +53,7 @@ class SumRoles {
   mutable std::optional<bool> says_remedy_;
   mutable std::optional<bool> says_enough_;
   mutable std::optional<std::size_t> last_paid_;
+  bool behind_fraction_ = false;  // the sum before was one of which a share is given
 };
 
 }  // namespace ombud

@@ -52,7 +52,8 @@ std::size_t last_wish(std::string_view left) {
       "like|hop(?:es|ed)|seeks?|sought|request(?:s|"
       "ed)?|claim(?:s|ed)?|demand(?:s|ed)?|(?:consider(?:s|ed)?|decid(?:e|es|ed)|look at|ask "
       "itself|review|"
-      "think about)(?: again)? (?:whether|if)|consider(?:s|ed|ing)?|tell (?:\\S+ "
+      "think about)(?: again)? (?:whether|if)|consider(?:ed|ing)|considers? (?:a|an|the|any|making|"
+      "paying|offering|giving|refunding|further)|tell (?:\\S+ "
       "){1,3}?how|explain(?:s)? "
       "(?:\\S+ ){0,3}?how|how to|how much|whether (?:it|to|the)|could (?:have "
       ")?|might|may|can|able to|"
@@ -83,7 +84,7 @@ bool is_wish_or_thought(std::string_view left) {
 }
 
 // "Mr X should pay", "she must repay": the complainant's own duty.
-bool is_for_complainant(std::string_view left) {
+bool is_for_complainant(std::string_view word, std::string_view left) {
   static const RE2 kOwn(
       "(?:\\b(?:(?:Mr|Mrs|Ms|Miss|Dr)s?\\.?(?: and (?:Mr|Mrs|Ms|Miss|Dr))? "
       "[A-Z][a-z]*|[Ss]he|[Hh]e|"
@@ -94,8 +95,13 @@ bool is_for_complainant(std::string_view left) {
       "were|continues?|continued|agreed|agrees|could|might|did|does|began|started|offered|refused|"
       "chose|"
       "wanted|made)(?: (?:only|still|then|now|not|also|no longer))?(?: to)?(?: (?:keep|start|stop|"
-      "carry on|go on|continue|make|made|have|be))?(?: a)? )?)$");
-  return matches(left, kOwn);
+      "carry on|go on|continue|make|made|have|be))?(?: a)? ))$");
+  // "Mr W pays £60 a week", but not "pay Mr W arrears of his allowance"
+  static const RE2 kNow(
+      "\\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\\.?(?: and (?:Mr|Mrs|Ms|Miss|Dr))? "
+      "[A-Z][a-z]*|[Ss]he|[Hh]e|[Ff]amily) (?:(?:still|also|only|now) )?$");
+  static const RE2 kDoes("(?i)^(?:pays|repays|contributes|meets|covers|receives|paid|repaid)");
+  return matches(left, kOwn) || (matches(word, kDoes) && matches(left, kNow));
 }
 
 // "pay attention", "pays due regard".
@@ -186,7 +192,8 @@ bool awards_nothing(const Cue& cue, std::string_view sentence) {
   const std::string_view left = left_of(cue, sentence);
   if (is_confirmed(cue, left)) return false;
   if (is_other_sense(cue, sentence) || is_refused(left) || is_wish_or_thought(left)) return true;
-  return is_for_complainant(left) && !matches(word_of(cue, sentence), kReceives);
+  const std::string_view word = word_of(cue, sentence);
+  return is_for_complainant(word, left) && !matches(word, kReceives);
 }
 
 }  // namespace
@@ -198,7 +205,7 @@ bool settle_sense(Cue& cue, std::string_view sentence) {
   if (cue.role == CueRole::kOffered) {
     if (is_offer_to_make(word, left))
       cue.role = CueRole::kAward;
-    else if (is_for_complainant(left))
+    else if (is_for_complainant(word, left))
       cue.role = CueRole::kNoiseVerb;
   }
   if (cue.role == CueRole::kAward && awards_nothing(cue, sentence)) cue.role = CueRole::kNoiseVerb;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "corpus/patterns.h"
+#include "corpus/remedy_amounts.h"
 #include "corpus/remedy_kinds.h"
 #include "corpus/remedy_recipients.h"
 
@@ -97,8 +98,10 @@ class UnstatedMoney {
                 const Governors& governors,
                 const SumRoles& roles)
       : sentence_(sentence), roles_(roles) {
-    for (std::size_t sum = 0; sum < read.size(); ++sum)
-      add_stated(read[sum], governors.of(sum));
+    for (std::size_t sum = 0; sum < read.size(); ++sum) {
+      const bool result_behind = sum + 1 < read.size() && is_given(read[sum + 1].role);
+      if (result_behind || !is_share_of(sentence, sum)) add_stated(read[sum], governors.of(sum));
+    }
   }
 
   std::vector<ReadSum> read() {
