@@ -59,8 +59,8 @@ constexpr CueRow kRows[] = {
      "|cancel(?:s|led|ling|lation)?|deduct(?:s|ing|ed)?|tak(?:e|es|ing) £|tak(?:e|es|ing) (?:\\S+ "
      "){1,3}?off|"
      "remit|knock|(?:not|no longer) (?:to "
-     ")?(?:pursue|recover|collect|seek|chase|enforce)\\b|(?:remov|withdraw)(?:e|es|s|ing)? (?:from "
-     "(?:the|his|her|their) (?:\\S+ ){0,4}?account|the "
+     ")?(?:pursue|recover|collect|seek|chase|enforce)\\b|remov(?:e|es|ing) from "
+     "(?:the|his|her|their) (?:\\S+ ){0,4}?account|(?:remov|withdraw)(?:e|es|s|ing)? (?:the "
      "|its |his |her |their |all |any )?(?:£|(?:\\S+ "
      ")?(?:charges?|debt|fees?|costs?|penalty|surcharge|demand|invoice|bill)))"},
     {CueRole::kAward,
@@ -77,7 +77,8 @@ constexpr CueRow kRows[] = {
      "them|each|both|Mr|Mrs|Ms|Miss|Dr|and|of|sum|total|cheque|vouchers?|worth|interest|at|least|(?"
      "-i:[A-Z])"
      "\\S*) ){0,7}?"
-     "£|(?:sum|amount) of (?:at least |up to )?£|meets?|makes? up|cover(?:s|ing)?)"},
+     "£|(?:will|should|to) have £|recommend(?:ed|s)? £|(?:sum|amount) of (?:at least |up to "
+     ")?£|meets?|makes? up|cover(?:s|ing)?)"},
     {CueRole::kExplained,
      RemedyKind::kPayment,
      "(being|reckoned|calculated|based on|at (?:a|the) rate of|at (?:£|\\d)|made up "

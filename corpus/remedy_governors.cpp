@@ -26,7 +26,8 @@ bool is_list_glue(std::string_view text) {
 bool Governors::continues_list(std::size_t sum) const {
   static const RE2 kJoint("(?i)\\band (?:a (?:further|sum of) |another |an additional )?$");
   static const RE2 kFor(
-      "(?i)^ (?:for|to (?:recognise|reflect|acknowledge|remedy|Mr|Mrs|Ms|Miss|Dr|her|his|their|"
+      "(?i)^ (?:for|towards|to "
+      "(?:recognise|reflect|acknowledge|remedy|Mr|Mrs|Ms|Miss|Dr|her|his|their|"
       "the)|in recognition|each)\\b");
   return carried_to(sum) && matches(sentence_.before(sum), kJoint) &&
          matches(sentence_.on_from(sentence_.sums()[sum].end), kFor);

@@ -42,9 +42,16 @@ const RE2& role() {
       "(?:[a-z]+(?:-[a-z]+)?|\\d{1,3}|(?-i:[A-Z]))(?:[’']s)?)"
       "{0,3}? " OMBUD_ROLES "(?: of (?:the late )?" OMBUD_TITLE
       " [A-Z][a-z]*(?:[’']s estate)?| at (?:number|no\\.?) \\d+)?|the (?:first|"
-      "second|third|fourth|fifth|sixth|other)(?: one)?|(?:each|both) of the "
-      "(?:two|three|four|five|six|seven|"
-      "eight|nine|ten))\\b");
+      "second|third|fourth|fifth|sixth|other)(?: one)?)\\b");
+  return kPattern;
+}
+
+// "each of the three", when nothing but people can have been counted: not "each of the three
+// terms".
+const RE2& counted() {
+  static const RE2 kPattern(
+      "(?i)((?:each|both) of the (?:two|three|four|five|six|seven|eight|nine|ten))"
+      "(?:[.,;)]|$| (?:for|to|in recognition)\\b)");
   return kPattern;
 }
 
@@ -149,8 +156,10 @@ std::optional<People> named_at(std::string_view sentence, std::size_t at) {
 }
 
 std::optional<People> role_at(std::string_view sentence, std::size_t at) {
-  const auto name = match_at(role(), sentence.substr(at));
-  if (!name || !describes_role(*name)) return std::nullopt;
+  auto name = match_at(role(), sentence.substr(at));
+  if (name && !describes_role(*name)) name.reset();
+  if (!name) name = match_at(counted(), sentence.substr(at));
+  if (!name) return std::nullopt;
   People people = whole(at, *name);
   const std::string words = small_letters(*name);
   people.count = count_of_role(words);

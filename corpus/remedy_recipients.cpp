@@ -71,6 +71,12 @@ const People* named_before(const RemedySentence& sentence, std::size_t sum) {
   return stands ? &*last : nullptr;
 }
 
+// "Mrs P | distress | £500"
+const People* named_in_row(const RemedySentence& sentence) {
+  const auto people = sentence.people_between(0, sentence.text().size());
+  return people.empty() ? nullptr : &people.front();
+}
+
 // "refund the £90 she paid": whoever the words around the sum speak of.
 People spoken_of(const RemedySentence& sentence, std::size_t sum) {
   static const RE2 kSpokenOf("(?i)\\b(?:(she|her)|(he|his|him)|(they|their|them))\\b");
@@ -114,6 +120,7 @@ void set_recipients(ReadSum& read,
                     std::size_t sum,
                     const ReadSum* before) {
   const People* named = named_behind(sentence, sum);
+  if (sentence.statement().block->table) named = named_in_row(sentence);
   if (!named) named = named_before(sentence, sum);
   if (named) {
     read.people = *named;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/remedy_senses.h"
 
+#include <algorithm>
+
 #include "corpus/patterns.h"
 
 namespace ombud {
@@ -100,7 +102,8 @@ bool is_for_complainant(std::string_view word, std::string_view left) {
   static const RE2 kNow(
       "\\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\\.?(?: and (?:Mr|Mrs|Ms|Miss|Dr))? "
       "[A-Z][a-z]*|[Ss]he|[Hh]e|[Ff]amily) (?:(?:still|also|only|now) )?$");
-  static const RE2 kDoes("(?i)^(?:pays|repays|contributes|meets|covers|receives|paid|repaid)");
+  static const RE2 kDoes(
+      "(?i)^(?:pays|repays|contributes|meets|covers|receives|paid|repaid|ha(?:s|ve|d) )");
   return matches(left, kOwn) || (matches(word, kDoes) && matches(left, kNow));
 }
 
@@ -128,6 +131,12 @@ bool is_backdated_place(std::string_view behind) {
   return matches(behind, kBackdateOther);
 }
 
+// "a note on backdating".
+bool is_topic(std::string_view left) {
+  static const RE2 kTopic("(?i)\\b(?:on|about|of|for|how) $");
+  return matches(left.substr(left.size() - std::min<std::size_t>(left.size(), 10)), kTopic);
+}
+
 // "reduce the charge", not "reduce delays".
 bool reduces_sum(std::string_view behind) {
   static const RE2 kReduceSum(
@@ -148,7 +157,8 @@ bool is_other_sense(const Cue& cue, std::string_view sentence) {
   const std::string_view behind = sentence.substr(cue.end);
   if (matches(word, kPays)) return is_paid_in_words(behind);
   if (matches(word, kMeets)) return !meets_sum(behind);
-  if (matches(word, kBackdates)) return is_backdated_place(behind);
+  if (matches(word, kBackdates))
+    return is_backdated_place(behind) || is_topic(sentence.substr(0, cue.begin));
   return matches(word, kReduces) && !reduces_sum(behind);
 }
 
@@ -188,7 +198,8 @@ bool is_confirmed(const Cue& cue, std::string_view left) {
 }
 
 bool awards_nothing(const Cue& cue, std::string_view sentence) {
-  static const RE2 kReceives("(?i)^receive");  // "she should receive £50" is no duty of hers
+  static const RE2 kReceives(
+      "(?i)^(?:receive|(?:will|should|to) have)");  // "she should receive £50" is no duty of hers
   const std::string_view left = left_of(cue, sentence);
   if (is_confirmed(cue, left)) return false;
   if (is_other_sense(cue, sentence) || is_refused(left) || is_wish_or_thought(left)) return true;
