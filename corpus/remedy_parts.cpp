@@ -71,6 +71,22 @@ Parts parts_before(std::vector<ToldSum>& sums, std::size_t at) {
   return found;
 }
 
+// "Mr T should have £900 in all. The Council will pay £600 of this and the Trust £300.": the awards
+// right behind the total, in whatever paragraphs, when they add up to it; else none.
+Parts awards_behind(std::vector<ToldSum>& sums, std::size_t at) {
+  static constexpr std::size_t kSumsMax = 12;  // looked at: what stands farther is another matter
+  const std::int64_t pence = sums[at].pence();
+  Parts parts;
+  std::int64_t whole = 0;
+  for (std::size_t i = at + 1; i < sums.size() && i - at <= kSumsMax && whole < pence; ++i) {
+    if (sums[i].sum.role == SumRole::kTotal) break;
+    if (sums[i].sum.role != SumRole::kAwarded || !is_cash(sums[i].sum.remedy.kind)) continue;
+    parts.push_back(&sums[i]);
+    whole += sums[i].pence();
+  }
+  return parts.size() > 1 && whole == pence ? parts : Parts{};
+}
+
 // "£200 for each of the 14 months, a total of £2,800": the result is the sum.
 bool is_result_of(const ToldSum& total, const ToldSum& rate) {
   return rate.sentence == total.sentence && !rate.sum.remedy.per.empty() &&
@@ -96,6 +112,8 @@ void settle_total(std::vector<ToldSum>& sums, std::size_t at) {
   if (!behind.empty() && whole_of(behind) == total.pence()) return keep_parts(total, behind);
   const Parts before = parts_before(sums, at);
   if (!before.empty()) return keep_parts(total, before);
+  const Parts later = awards_behind(sums, at);
+  if (!later.empty()) return keep_parts(total, later);
   const bool of_its_own =
       !behind.empty() && behind.front()->sentence == total.sentence && behind.front()->sum.own_verb;
   if (!behind.empty() && !of_its_own && whole_of(behind) < total.pence())
