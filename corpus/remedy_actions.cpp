@@ -95,7 +95,7 @@ std::optional<RemedyKind> kind_of(std::string_view act) {
       "(?i)^(?:re-?train|train|remind|brief|circulat|(?:tell|write to|inform)s? (?:\\S+ "
       "){0,3}?(?:staff|officers|"
       "managers|team|teams|workers|clerks|panels)\\b|(?:share|discuss|cascade)s? (?:\\S+ "
-      "){0,6}?(?:staff|officers|"
+      "){0,10}?(?:staff|officers|"
       "team|teams|managers|learning|lessons)|(?:issue|send|give|provide|deliver|arrange|hold|"
       "organise|run|put on|"
       "offer|ensure|make sure|complete|undertake|carry out)\\w* (?:\\S+ "
@@ -134,6 +134,9 @@ std::optional<RemedyKind> kind_of(std::string_view act) {
   if (matches(act, kTraining)) return RemedyKind::kTraining;
   static const RE2 kReviewsRules(
       "(?i)^review\\w* (?:how|its|the|their)\\b[^.;]{0,60}?\\b" OMBUD_RULES);
+  // "review how it keeps records"
+  static const RE2 kReviewsHow("(?i)^review\\w* (?:how|the way|whether its)\\b");
+  if (matches(act, kReviewsHow)) return RemedyKind::kPolicy;
   if (matches(act, kReview) && !matches(act, kReviewsRules)) return RemedyKind::kReview;
   if (matches(act, kRules)) return RemedyKind::kPolicy;
   return std::nullopt;
@@ -161,7 +164,10 @@ bool does_something(std::string_view act) {
       "\\w*\\b)");
   static const RE2 kNothing(
       "(?i)^(?:do (?:so|this|both|it|these|the following)|make (?:sure that, within|the payments?|"
-      "these payments?)|be (?:made|paid|done|enough)|take (?:the following|this) )");
+      "these payments?)|be (?:made|paid|done|enough|completed|taken|carried out)|complete "
+      "(?:these|both|this|"
+      "all|the (?:actions?|work|above))|act within|take (?:the following|this|these|place)|agree "
+      ")");
   return matches(act, kVerb) && !matches(act, kNothing);
 }
 
@@ -215,9 +221,20 @@ class ActionReader {
     if (is_money(act)) return;
     if (const auto kind = kind_of(act)) {
       add(*kind);
-    } else if (does_something(act) && !opens_list_) {
+    } else if (does_something(act) && !opens_list_ && !(is_letter(act) && has_apology())) {
       add(RemedyKind::kOther);
     }
+  }
+
+  // "write to Mrs B to apologise": the letter is the apology.
+  static bool is_letter(std::string_view act) {
+    static const RE2 kLetter("(?i)^(?:writ|send)");
+    return matches(act, kLetter);
+  }
+
+  bool has_apology() const {
+    static const RE2 kApology("(?i)\\b(?:apolog|sorry)");
+    return matches(statement_.sentence, kApology);
   }
 
   bool has(RemedyKind kind) const {

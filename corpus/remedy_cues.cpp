@@ -32,22 +32,23 @@ constexpr CueRow kRows[] = {
      "sent|given|awarded|credited|made (?:a|an|one)(?: \\w+)? payment)|already "
      "(?:paid|refunded|given|"
      "sent|credited|made)|previously paid)"},
-    {CueRole::kAward,
-     RemedyKind::kRefund,
-     "(refund(?:s|ed|ing)?|reimburs(?:e|es|ed|ing|ement)|repay(?:s|ing)?|repayment(?: "
-     "of)?|repaid|(?:pay|pays|give|"
-     "gives|paid|given)\\b(?: [^\\s£]+){0,6}? back\\b|return(?:s|ing|ed)? (?:the|his|her|their|to "
-     "(?:him|her|them|Mr|Mrs|Ms|Miss|Dr)|£|all|any|both|(?:a|one|two|half|part)(?: \\S+){0,2}? of "
-     "(?:the|his|her|their) "
-     "(?:fees?|money|charges?|deposit|payments?|costs?))|contribut(?:e|es|ing)\\b|(?:make )?a "
-     "contribution "
-     "of|gives? (?:\\S+ ){1,8}?back\\b)"},
     {CueRole::kNoiseNoun,
      RemedyKind::kPayment,
      "(payment (?:arrangements?|plans?|schedules?)|(?:rent )?repayment "
      "(?:orders?|plans?|terms|schedules?)|(?:direct|late|top-up|monthly|weekly|annual|regular|"
      "housing|instalment|interim|personal) payments?|"
      "(?:redundancy|holiday|sick|maternity|back|statutory) pay)"},
+    {CueRole::kAward,
+     RemedyKind::kRefund,
+     "(refund(?:s|ed|ing)?|reimburs(?:e|es|ed|ing|ement)|repay(?:s|ing)?|repayment(?: "
+     "of)?|repaid|(?:pay|pays|give|"
+     "gives|paid|given)\\b(?: [^\\s£]+){0,6}? back\\b|return(?:s|ing|ed)? (?:the|his|her|their|to "
+     "(?:him|her|them|Mr|Mrs|Ms|Miss|Dr)|£|all|any|both|(?:Mr|Mrs|Ms|Miss|Dr) \\S+ (?:\\S+ "
+     ")?(?:deposit|money|fees?|payments?)|(?:a|one|two|half|part)(?: \\S+){0,2}? of "
+     "(?:the|his|her|their) "
+     "(?:fees?|money|charges?|deposit|payments?|costs?))|contribut(?:e|es|ing)\\b|(?:make )?a "
+     "contribution "
+     "of|gives? (?:\\S+ ){1,8}?back\\b)"},
     {CueRole::kAward,
      RemedyKind::kCredit,
      "(waiv(?:e|es|ing|ed|er)|writ(?:e|es|ing|ten)[ -]off|write (?:the |this |that |his |her "

@@ -24,12 +24,16 @@ bool gives_back(std::string_view behind) {
       "quarter|the whole|the rest|two thirds)?(?: of)? "
       "?(?:the|his|her|their|its)\\b[^.;£]{0,40}?\\b(?:fees?|"
       "costs?|bills?|charges?))");
+  // "to cover the cost of the report"
+  static const RE2 kToCover(
+      "(?i)^ to (?:cover|meet|reimburse|repay) (?:the|his|her|their|half the) (?:\\S+ ){0,3}?"
+      "(?:costs?|fees?|fares?|expenses?)\\b");
   // "as a refund", "to Mr B by way of reimbursement"
   static const RE2 kAsRefund(
       "(?i)^(?: each| to [^.;£]{1,40}?)?,? (?:as|by way of|in|which is|being) (?:a |full |part "
       ")*(?:refund|"
       "reimbursement|repayment|contribution)\\b");
-  return matches(behind, kBack) || matches(behind, kAsRefund);
+  return matches(behind, kBack) || matches(behind, kToCover) || matches(behind, kAsRefund);
 }
 
 // "arrears of her allowance", "the direct payments she should have had", "backdated".

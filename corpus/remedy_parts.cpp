@@ -42,7 +42,8 @@ void keep_total(ToldSum& total, const Parts& parts) {
 bool follows(const ToldSum& total, const ToldSum& sum) {
   if (sum.sentence == total.sentence) return true;
   if (!sum.same_list(total)) return false;
-  return sum.is_below() ? total.opens : sum.sum.role == SumRole::kPart;
+  const bool other_block = sum.statement.block != total.statement.block;
+  return sum.is_below() && other_block ? total.opens : sum.sum.role == SumRole::kPart;
 }
 
 Parts parts_behind(std::vector<ToldSum>& sums, std::size_t at) {
