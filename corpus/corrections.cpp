@@ -232,17 +232,22 @@ std::string apply_correction(const Correction& correction, Decision& decision) {
   return {};
 }
 
+bool has_corrected_remedies(const Decision& decision) {
+  return std::any_of(
+      decision.corrected.begin(), decision.corrected.end(), [](const CorrectedField& field) {
+        return field.field == kRemedies || field.field == kEarlierOffer;
+      });
+}
+
 void undo_corrections(Decision& decision) {
+  const bool remedies = has_corrected_remedies(decision);
   std::vector<CorrectedField> corrected = std::move(decision.corrected);
   decision.corrected.clear();
   // Backwards, so that of two with one name the first holds: so content_hash() takes it.
   std::reverse(corrected.begin(), corrected.end());
-  bool remedies = false;
   with_its_address(decision, [&] {
-    for (const CorrectedField& field : corrected) {
+    for (const CorrectedField& field : corrected)
       if (const FieldRow* row = find_field(field.field)) row->set(decision, field.was);
-      remedies = remedies || field.field == kRemedies || field.field == kEarlierOffer;
-    }
   });
   if (remedies) read_remedies(decision);
 }

@@ -44,4 +44,7 @@ std::string apply_correction(const Correction& correction, Decision& decision);
 // list in `corrected`, also a stranger's: fields that it does not know are let go.
 void undo_corrections(Decision& decision);
 
+// Whether a correction said something of its remedies, or of a superseded offer.
+bool has_corrected_remedies(const Decision& decision);
+
 }  // namespace ombud

@@ -14,6 +14,7 @@
 #include "corpus/reference.h"
 #include "corpus/text_lines.h"
 #include "corpus/utf8.h"
+#include "corpus/wording.h"
 
 namespace ombud {
 namespace {
@@ -62,20 +63,13 @@ Names remedy_names() {
   return names_of(written["remedies"][0]);
 }
 
-std::string joined(const Names& names) {
-  std::string all;
-  for (const std::string& name : names)
-    all += (all.empty() ? "" : ", ") + name;
-  return all;
-}
-
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 void check_names(const Value& object, const std::string& path, const Names& known, Faults& faults) {
   Names seen;
   for (const std::string& name : names_of(object)) {
     if (!has(known, name))
-      faults.push_back(path + quoted(name) + " is no member; there are " + joined(known));
+      faults.push_back(path + quoted(name) + " is no member; there are " + joined(known, ", "));
     if (has(seen, name)) faults.push_back(path + name + " is given twice; keep one");
     seen.push_back(name);
   }
@@ -205,7 +199,7 @@ class Entry {
     for (const std::string& purpose : remedy.purposes)
       if (!has(kPurposes, purpose))
         fault(path + "purposes: " + quoted(purpose) + " is none; there are " +
-              joined({kPurposes.begin(), kPurposes.end()}));
+              joined({kPurposes.begin(), kPurposes.end()}, ", "));
   }
 
   void read_totals() {

@@ -16,6 +16,7 @@
 #include "corpus/reference.h"
 #include "corpus/text_lines.h"
 #include "corpus/utf8.h"
+#include "corpus/wording.h"
 
 namespace ombud {
 namespace {
@@ -112,13 +113,6 @@ bool lacks_anchor(const Decision& decision) {
   return false;
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string all;
-  for (const std::string& part : parts)
-    all += (all.empty() ? "" : "; ") + part;
-  return all;
-}
-
 bool has_words(const Decision& decision) {
   return !decision.summary.empty() ||
          std::any_of(decision.sections.begin(), decision.sections.end(), [](auto& section) {
@@ -142,7 +136,7 @@ void forget_derived(Decision& decision) {
 ReadResult read_own_form(std::string_view json) {
   DecisionFromJson read = decision_from_json(json);
   if (!read.faults.empty()) {
-    return refused("json-members", joined(read.faults) + "; mend these members");
+    return refused("json-members", joined(read.faults, "; ") + "; mend these members");
   }
   const auto reference = parse_reference(read.decision.reference);
   if (!reference) {

@@ -18,7 +18,7 @@ inline constexpr std::int64_t kPenceMax = 100'000'000'000;
 struct Money {
   std::size_t begin = 0;  // bytes of the whole mention, sign and unit included: "£1.5m"
   std::size_t end = 0;
-  std::int64_t pence = 0;     // 0 <= pence <= kPenceMax
+  std::int64_t pence = 0;  // 0 <= pence <= kPenceMax
   std::int64_t to_pence = 0;  // upper end of a range ("£300-£500", "between £100 and £300"); else 0
 
   bool operator==(const Money&) const = default;

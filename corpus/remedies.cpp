@@ -71,11 +71,12 @@ class RemedyReader {
  private:
   // Those who complain are named first of all; the last paragraph of the findings is the farthest.
   void meet_complainants() {
-    for (auto section = decision_.sections.rbegin(); section != decision_.sections.rend();
-         ++section)
-      if (section->kind == SectionKind::kFindings && !section->blocks.empty())
-        named_.meet(section->blocks.back().text);
-    for (const Section& section : decision_.sections)
+    const auto& sections = decision_.sections;
+    std::for_each(sections.rbegin(), sections.rend(), [this](const Section& section) {
+      if (section.kind == SectionKind::kFindings && !section.blocks.empty())
+        named_.meet(section.blocks.back().text);
+    });
+    for (const Section& section : sections)
       if (section.kind == SectionKind::kComplaint && !section.blocks.empty())
         named_.meet(section.blocks.front().text);
     const std::string_view summary = decision_.summary;

@@ -28,7 +28,7 @@ std::map<std::string, const ToldSum*> last_offers(const std::vector<ToldSum>& of
   for (const ToldSum& offer : offers) {
     const Remedy& remedy = offer.sum.remedy;
     if (!remedy.recipient.empty()) recipient = remedy.recipient;
-    if (now_paid.count(*remedy.amount_pence) == 0) last[recipient] = &offer;
+    if (!now_paid.contains(*remedy.amount_pence)) last[recipient] = &offer;
   }
   if (last.size() > 1) last.erase("");
   return last;

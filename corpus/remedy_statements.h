@@ -72,6 +72,7 @@ std::string evidence_at(const RemedyStatement& statement, std::size_t place);
 class RemedyStatements {
  public:
   explicit RemedyStatements(const Decision& decision);
+  ~RemedyStatements() = default;
   RemedyStatements(const RemedyStatements&) = delete;
   RemedyStatements& operator=(const RemedyStatements&) = delete;
 

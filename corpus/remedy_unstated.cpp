@@ -107,7 +107,9 @@ class UnstatedMoney {
   std::vector<ReadSum> read() {
     if (!sentence_.text().empty() && sentence_.text().back() == ':') return {};
     for (const Cue& cue : sentence_.cues())
-      if (cue.role == CueRole::kAward && !is_stated(cue) && roles_.is_committed(cue)) add(cue);
+      if (cue.role == CueRole::kAward && !is_stated(cue) && !speaks_of_sum_before(cue) &&
+          roles_.is_committed(cue))
+        add(cue);
     return std::move(found_);
   }
 
@@ -118,6 +120,20 @@ class UnstatedMoney {
       has_backdated_ = true;
     const bool spoken_against = governor.against && read.role == SumRole::kOther;
     if (governor.award && !spoken_against) stating_.push_back(governor.award);
+  }
+
+  // "£150 should be refunded", "£90 to cover the cost": the word speaks of the sum before it.
+  bool speaks_of_sum_before(const Cue& award) const {
+    static const RE2 kPassive(
+        "(?i)^ (?:[^\\s.;£]+ ){0,3}?(?:should|will|must|to|is to|are to)(?: (?:also|now|then))? be "
+        "$");
+    static const RE2 kPurpose("(?i)^(?: to [^.;:,£]{1,40}?)? to (?:help )?$");
+    const auto& sums = sentence_.sums();
+    const auto behind = std::partition_point(
+        sums.begin(), sums.end(), [&](const Money& sum) { return sum.end <= award.begin; });
+    if (behind == sums.begin()) return false;
+    const std::string_view gap = sentence_.between(std::prev(behind)->end, award.begin);
+    return matches(gap, meets_cost(award, sentence_) ? kPurpose : kPassive);
   }
 
   // "pay Mr X a symbolic payment of £350": two words, one sum.

@@ -11,6 +11,7 @@
 #include "corpus/registers.h"
 #include "corpus/sha256.h"
 #include "corpus/slug.h"
+#include "corpus/wording.h"
 #include "engine/payment_bands.h"
 
 namespace ombud {
@@ -89,13 +90,6 @@ Values remedy_of(const Decision& decision) {
     add_once(values,
              {std::string(to_name(remedy.kind)), std::string(remedy_kind_title(remedy.kind))});
   return values;
-}
-
-// "time and trouble" -> "Time and trouble". Purposes are the ASCII names of our own list.
-std::string capitalised(std::string label) {
-  if (!label.empty() && label[0] >= 'a' && label[0] <= 'z')
-    label[0] = static_cast<char>(label[0] - 'a' + 'A');
-  return label;
 }
 
 Values purpose_of(const Decision& decision) {

@@ -169,6 +169,10 @@ std::string Searcher::decision_json(Xapian::docid id) {
   return reading(snapshot(), [&] { return state_->database.get_document(id).get_data(); });
 }
 
+std::string Searcher::key_of(Xapian::docid id) {
+  return reading(snapshot(), [&] { return state_->database.get_document(id).get_value(kKeySlot); });
+}
+
 std::optional<std::string> Searcher::decision_json(std::string_view key) {
   if (key.empty() || key.size() > kKeyBytesMax) return std::nullopt;
   const std::string term = key_term(key);

@@ -84,8 +84,9 @@ class Searcher {
   // facets. Faults as in search(): none are found.
   std::vector<Xapian::docid> matching(const SearchRequest& request);
 
-  // The stored JSON form of one of matching()'s documents, from the same generation.
+  // The stored JSON form of one of matching()'s documents, from the same generation; its key.
   std::string decision_json(Xapian::docid id);
+  std::string key_of(Xapian::docid id);
 
   // The stored JSON form, byte for byte; nothing when the index does not hold it.
   std::optional<std::string> decision_json(std::string_view key);

@@ -13,6 +13,7 @@
 
 #include "corpus/corrections_file.h"
 #include "corpus/decision_json.h"
+#include "corpus/wording.h"
 #include "indexer/display_name.h"
 
 namespace ombud {
@@ -73,8 +74,14 @@ std::vector<Correction> read_corrections(const std::vector<std::string>& files) 
   return reader.corrections();
 }
 
-NotApplied not_applied(const Correction& correction, const std::string& why) {
+CorrectionNote not_applied(const Correction& correction, const std::string& why) {
   return {correction.reference, correction.place + ": " + why};
+}
+
+CorrectionNote differs_from_twin(const DifferingTwin& twin) {
+  return {twin.reference,
+          "it now states other remedies than " + joined(twin.others, ", ") +
+              ", which publishes the same investigation. Correct the remedies of each alike"};
 }
 
 CorrectionsReport apply_corrections(const std::vector<Correction>& corrections,

@@ -10,6 +10,7 @@
 #include "indexer/report.h"
 #include "indexer/selected_decision.h"
 #include "indexer/spool.h"
+#include "indexer/twins.h"
 
 namespace ombud {
 
@@ -22,7 +23,10 @@ struct CorrectionsError : std::runtime_error {
 std::vector<Correction> read_corrections(const std::vector<std::string>& files);
 
 // "corrections.jsonl, line 4: why it does not apply", for the report.
-NotApplied not_applied(const Correction& correction, const std::string& why);
+CorrectionNote not_applied(const Correction& correction, const std::string& why);
+
+// "its remedies differ from those of 95 000 002 ...", for the report.
+CorrectionNote differs_from_twin(const DifferingTwin& twin);
 
 // Puts what each correction changes into the spool as a new text, in the place of the old one; the
 // order of the index is kept. REQUIRES: the texts are as they were read.

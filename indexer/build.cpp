@@ -149,10 +149,13 @@ class Writing {
       });
     };
     const BoilerplateDetector boilerplate = count_shared(sketched, decisions_.size(), progress);
-    twins_ = finder.twins(boilerplate, [&](std::size_t number) {
+    FoundTwins found = finder.twins(boilerplate, [&](std::size_t number) {
       throw_if_interrupted();
       return read(decisions_[number]);
     });
+    twins_ = std::move(found.references);
+    for (const DifferingTwin& twin : found.differing)
+      report.corrections.differs_from_twin.push_back(differs_from_twin(twin));
     report.twins = static_cast<std::uint64_t>(std::count_if(
         twins_.begin(), twins_.end(), [](const auto& twins) { return !twins.empty(); }));
     return write_generation(

@@ -48,19 +48,24 @@ void put_refusals(Writer& json, const std::vector<Refusal>& refused) {
   json.EndArray();
 }
 
+void put_notes(Writer& json, std::string_view name, const std::vector<CorrectionNote>& notes) {
+  put(json, name);
+  json.StartArray();
+  for (const CorrectionNote& note : notes) {
+    json.StartObject();
+    member(json, "reference", note.reference);
+    member(json, "detail", note.detail);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 void put_corrections(Writer& json, const CorrectionsReport& corrections) {
   put(json, "corrections");
   json.StartObject();
   member(json, "applied", corrections.applied);
-  put(json, "not_applied");
-  json.StartArray();
-  for (const NotApplied& correction : corrections.not_applied) {
-    json.StartObject();
-    member(json, "reference", correction.reference);
-    member(json, "detail", correction.detail);
-    json.EndObject();
-  }
-  json.EndArray();
+  put_notes(json, "not_applied", corrections.not_applied);
+  put_notes(json, "differs_from_twin", corrections.differs_from_twin);
   json.EndObject();
 }
 
@@ -87,11 +92,13 @@ std::string refusals_text(const std::vector<Refusal>& refused) {
   return text;
 }
 
-// Nothing where there are none: most collections have neither.
+// Nothing where there are none: most collections have no corrections.
 std::string corrections_text(const CorrectionsReport& corrections) {
   std::string text;
-  for (const NotApplied& correction : corrections.not_applied)
-    text += "Correction of " + correction.reference + " not applied: " + correction.detail + ".\n";
+  for (const CorrectionNote& note : corrections.not_applied)
+    text += "Correction of " + note.reference + " not applied: " + note.detail + ".\n";
+  for (const CorrectionNote& note : corrections.differs_from_twin)
+    text += "Correction of " + note.reference + " applied, but " + note.detail + ".\n";
   if (corrections.applied > 0)
     text += "Applied " + counted(corrections.applied, "correction", "corrections") + ".\n";
   return text;

@@ -19,15 +19,16 @@ struct Refusal {
   std::string detail;  // in words: what was found, where, and what to do about it
 };
 
-// A correction that changed nothing.
-struct NotApplied {
+// What an editor of corrections should look at.
+struct CorrectionNote {
   std::string reference;
-  std::string detail;  // in words: file and line, why, and what to do about it
+  std::string detail;  // in words: file and line where they are known, why, and what to do about it
 };
 
 struct CorrectionsReport {
   std::uint64_t applied = 0;
-  std::vector<NotApplied> not_applied;
+  std::vector<CorrectionNote> not_applied;        // changed nothing
+  std::vector<CorrectionNote> differs_from_twin;  // one investigation, and now different remedies
 };
 
 struct Report {

@@ -10,7 +10,9 @@
 #include <span>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
+#include "corpus/corrections.h"
 #include "indexer/particular_text.h"
 
 namespace ombud {
@@ -24,14 +26,23 @@ std::string remedy_line(const Remedy& remedy) {
          " " + remedy.recipient + "\n";
 }
 
-// Source, and the remedies in any order.
-std::uint64_t awards_of(const Decision& decision) {
+// `first`, and the remedies in any order.
+std::uint64_t awards_of(const Decision& decision, const std::string& first) {
   std::vector<std::string> lines;
   for (const Remedy& remedy : decision.remedies)
     lines.push_back(remedy_line(remedy));
   std::sort(lines.begin(), lines.end());
-  return std::hash<std::string>()(
-      std::accumulate(lines.begin(), lines.end(), decision.source + "\n"));
+  return std::hash<std::string>()(std::accumulate(lines.begin(), lines.end(), first + "\n"));
+}
+
+// With the totals, which parts of a total and superseded offers change and the lines do not.
+std::uint64_t stated_by(const Decision& decision) {
+  const RemedyTotals totals = decision.remedy_totals.value_or(totals_of(decision.remedies));
+  std::string sums;
+  for (const std::int64_t pence :
+       {totals.cash_pence, totals.credit_pence, totals.earlier_offer_pence})
+    sums += std::to_string(pence) + " ";
+  return awards_of(decision, sums);
 }
 
 std::vector<std::uint64_t> sketch_of(const Decision& decision) {
@@ -52,11 +63,21 @@ std::vector<std::uint64_t> sketch_of(const Decision& decision) {
   return hashes;
 }
 
-// Joins decisions into groups; each group is known by its smallest number.
+using Dates = std::vector<std::optional<Date>>;
+
+// Joins decisions into groups, each of one date; each group is known by its smallest number.
 class Groups {
  public:
-  explicit Groups(std::size_t size) : parents_(size) {
+  explicit Groups(Dates dates) : dates_(std::move(dates)), parents_(dates_.size()) {
     std::iota(parents_.begin(), parents_.end(), std::uint32_t{0});
+  }
+
+  // False also for two of one group.
+  bool may_join(std::uint32_t one, std::uint32_t other) {
+    const std::uint32_t first = of(one);
+    const std::uint32_t second = of(other);
+    return first != second &&
+           (!dates_[first] || !dates_[second] || *dates_[first] == *dates_[second]);
   }
 
   std::uint32_t of(std::uint32_t member) {
@@ -70,9 +91,24 @@ class Groups {
   void join(std::uint32_t one, std::uint32_t other) {
     const auto [first, second] = std::minmax({of(one), of(other)});
     parents_[second] = first;
+    if (!dates_[first]) dates_[first] = dates_[second];
+  }
+
+  // Those of more than one, each sorted.
+  std::vector<std::vector<std::uint32_t>> several() {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+    for (std::uint32_t number = 0; number < parents_.size(); ++number)
+      if (const std::uint32_t group = of(number); group != number) members[group].push_back(number);
+    std::vector<std::vector<std::uint32_t>> groups;
+    for (auto& [group, numbers] : members) {
+      numbers.insert(numbers.begin(), group);
+      groups.push_back(std::move(numbers));
+    }
+    return groups;
   }
 
  private:
+  Dates dates_;  // of each group, under its number
   std::vector<std::uint32_t> parents_;
 };
 
@@ -132,53 +168,60 @@ class Candidates {
   std::vector<SketchEntry> shared_;        // by hash; those of several decisions, not of very many
 };
 
-// For each decision the others of its group.
-std::vector<std::vector<std::string>> named(Groups& groups,
-                                            const std::vector<std::string>& references) {
-  std::map<std::uint32_t, std::vector<std::uint32_t>> members;
-  for (std::uint32_t number = 0; number < references.size(); ++number)
-    if (const std::uint32_t group = groups.of(number); group != number)
-      members[group].push_back(number);
-  std::vector<std::vector<std::string>> twins(references.size());
-  for (auto& [group, numbers] : members) {
-    numbers.push_back(group);
-    for (const std::uint32_t one : numbers) {
-      for (const std::uint32_t other : numbers)
-        if (one != other) twins[one].push_back(references[other]);
-      std::sort(twins[one].begin(), twins[one].end());
-    }
-  }
-  return twins;
-}
-
 }  // namespace
 
 void TwinFinder::add(const Decision& decision) {
-  const auto number = static_cast<std::uint32_t>(references_.size());
-  references_.push_back(decision.reference);
-  awards_.push_back(awards_of(decision));
+  const auto number = static_cast<std::uint32_t>(facts_.size());
+  std::optional<Decision> undone;
+  if (!decision.corrected.empty()) undo_corrections(undone.emplace(decision));
+  const Decision& read = undone ? *undone : decision;
+  awards_.push_back(awards_of(read, read.source));
+  facts_.push_back(
+      {decision.reference, read.date, stated_by(decision), has_corrected_remedies(decision)});
   for (const std::uint64_t hash : sketch_of(decision))
     entries_.push_back({hash, number});
 }
 
-std::vector<std::vector<std::string>> TwinFinder::twins(const BoilerplateDetector& boilerplate,
-                                                        const ReadDecision& read) const {
+FoundTwins TwinFinder::twins(const BoilerplateDetector& boilerplate,
+                             const ReadDecision& read) const {
   const Candidates candidates(entries_, awards_);
-  Groups groups(references_.size());
+  Dates dates;
+  for (const Facts& facts : facts_)
+    dates.push_back(facts.date);
+  Groups groups(std::move(dates));
   for (auto entry = entries_.begin(); entry != entries_.end();) {
     const std::uint32_t number = entry->decision;
     const auto end = std::find_if(
         entry, entries_.end(), [&](const SketchEntry& e) { return e.decision != number; });
     std::optional<Paragraphs> text;  // read where there is something to compare it with
     for (const std::uint32_t candidate : candidates.after(number, {entry, end})) {
-      if (groups.of(number) == groups.of(candidate)) continue;
+      if (!groups.may_join(number, candidate)) continue;
       if (!text) text = particular_text(read(number), boilerplate);
       if (is_same_text(*text, particular_text(read(candidate), boilerplate)))
         groups.join(number, candidate);
     }
     entry = end;
   }
-  return named(groups, references_);
+  FoundTwins found;
+  found.references.resize(facts_.size());
+  for (const auto& group : groups.several())
+    name_each_other(group, found);
+  return found;
+}
+
+void TwinFinder::name_each_other(const std::vector<std::uint32_t>& group, FoundTwins& found) const {
+  for (const std::uint32_t one : group) {
+    DifferingTwin differing{facts_[one].reference, {}};
+    for (const std::uint32_t other : group) {
+      if (one == other) continue;
+      found.references[one].push_back(facts_[other].reference);
+      if (facts_[one].corrected && facts_[one].stated != facts_[other].stated)
+        differing.others.push_back(facts_[other].reference);
+    }
+    std::sort(found.references[one].begin(), found.references[one].end());
+    std::sort(differing.others.begin(), differing.others.end());
+    if (!differing.others.empty()) found.differing.push_back(std::move(differing));
+  }
 }
 
 }  // namespace ombud

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,27 +36,50 @@ struct SketchEntry {
   std::uint32_t decision = 0;  // number of a decision that has it
 };
 
-// Decisions of one source are twins when their texts are the same (particular_text.h) and their
-// remedies too (kind, whole amount, recipient): neighbours with an award each are not. Two passes,
-// as for boilerplate: add() every decision, then twins(). One thread.
+// A decision whose remedies were corrected, and not in the same way as those of a twin: the two now
+// state different remedies of one investigation.
+struct DifferingTwin {
+  std::string reference;
+  std::vector<std::string> others;  // the twins that state other remedies, sorted
+};
+
+struct FoundTwins {
+  // For each decision the references of its twins, sorted; mostly none.
+  std::vector<std::vector<std::string>> references;
+  std::vector<DifferingTwin> differing;
+};
+
+// Decisions of one source are twins when their texts are the same (particular_text.h), their
+// remedies too (kind, whole amount, recipient), and their dates where both have one: neighbours
+// with an award each are not, nor are two short statements that a template gave the same words
+// years apart. All of it as it was read: a correction of one does not part them. Two passes, as for
+// boilerplate: add() every decision, then twins(). One thread.
 //
 // For 57,500 decisions of 60 paragraphs: 30 MiB, and of processor time 4.2 s in add() and
 // 0.6 s in twins() with every hundredth a twin (indexer_tests "[twins-cost]", by hand, 2026-11).
 class TwinFinder {
  public:
-  // Decisions are numbered in the order in which they are added, from 0.
+  // Decisions are numbered in the order in which they are added, from 0. Takes them as corrected.
   void add(const Decision& decision);
 
   using ReadDecision = std::function<Decision(std::size_t number)>;
 
-  // For each decision the references of its twins, sorted; mostly none. Groups are transitive:
-  // twins of a twin are twins. Reads again only decisions that have a candidate.
-  std::vector<std::vector<std::string>> twins(const BoilerplateDetector& boilerplate,
-                                              const ReadDecision& read) const;
+  // Groups are transitive: twins of a twin are twins, but that no group has two dates. Reads again
+  // only decisions that have a candidate.
+  FoundTwins twins(const BoilerplateDetector& boilerplate, const ReadDecision& read) const;
 
  private:
-  std::vector<std::uint64_t> awards_;  // hash of source and remedies, which must be equal
-  std::vector<std::string> references_;
+  struct Facts {
+    std::string reference;
+    std::optional<Date> date;  // as read
+    std::uint64_t stated = 0;  // hash of the remedies as corrected
+    bool corrected = false;    // the remedies were
+  };
+
+  void name_each_other(const std::vector<std::uint32_t>& group, FoundTwins& found) const;
+
+  std::vector<Facts> facts_;
+  std::vector<std::uint64_t> awards_;  // hash of source and remedies as read, which must be equal
 
   std::vector<SketchEntry> entries_;  // of all sketches, decision after decision
 };

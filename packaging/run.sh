@@ -11,8 +11,12 @@ fi
 # One index a folder, kept between runs, so that an unchanged folder is served at once.
 index=$(dirname "$bin")/index-$(printf '%s' "$from" | cksum | cut -d' ' -f1)
 
+# The project's corrections are of its sample: of other decisions each would be told as not held.
+# A reader's own are named by OMBUD_CORRECTIONS.
+set -- --index "$index" --allow-shrink
+[ "$(realpath "$from")" != "$(realpath corpus/sample)" ] || set -- "$@" --corrections corpus/corrections.jsonl
 # 3: published, some documents refused; the report says which.
-"$bin/indexer" --index "$index" --allow-shrink --corrections corpus/corrections.jsonl "$from" || [ $? = 3 ]
+"$bin/indexer" "$@" "$from" || [ $? = 3 ]
 
 # The chosen port, else any free one. searchd prints its address when it answers; that line is last.
 port_is_taken() {

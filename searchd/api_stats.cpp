@@ -34,7 +34,8 @@ HttpAnswer api_stats(const Site& site, const HttpRequest& request, const PathPar
   if (!state.served) return to_answer(no_index(state.problem));
   const Manifest& manifest = state.served->snapshot().manifest();
 
-  const RouteParameters route{.own = "by",
+  const RouteParameters route{.name = "these statistics",
+                              .own = "by",
                               .values = facet_names(),
                               .refused = kRefused,
                               .why = "the figures are of every decision that is found"};

@@ -23,13 +23,12 @@ class BlockPlaces {
   std::string name_of(std::string_view anchor) const;
 
  private:
-  struct Place {
-    const Section* section;
-    const Block* paragraph;  // the block itself, or the paragraph that it is a sub-item of
-  };
-
-  std::map<std::string_view, Place> places_;
-  bool has_summary_;
+  std::map<std::string_view, std::string> names_;
 };
+
+// By anchor, longer names, each for one block alone: "paragraph 45(a)" as printed, "paragraph 45,
+// item 2" where no letter is, "Agreed action, passage 3" without numbers. For links that stand
+// together; the decision must outlive them.
+std::map<std::string_view, std::string> exact_block_names(const Decision& decision);
 
 }  // namespace ombud

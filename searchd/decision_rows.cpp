@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/dates.h"
+#include "corpus/wording.h"
 #include "searchd/address.h"
 #include "searchd/amounts.h"
 #include "searchd/csv_row.h"
@@ -15,16 +16,7 @@ namespace ombud {
 namespace {
 
 // Between several values in one cell; no slug, kind, purpose or reference holds one.
-constexpr char kBetweenValues = ';';
-
-std::string joined(const std::vector<std::string>& values) {
-  std::string text;
-  for (const auto& value : values) {
-    if (!text.empty()) text += kBetweenValues;
-    text += value;
-  }
-  return text;
-}
+constexpr char kBetweenValues[] = ";";
 
 std::string_view truth(bool is_so) { return is_so ? "true" : "false"; }
 
@@ -51,14 +43,14 @@ std::string kinds_of(const Decision& decision) {
       kinds.push_back(std::move(kind));
     }
   }
-  return joined(kinds);
+  return joined(kinds, kBetweenValues);
 }
 
 std::string corrected_fields(const Decision& decision) {
   std::vector<std::string> fields;
   for (const CorrectedField& corrected : decision.corrected)
     fields.push_back(corrected.field);
-  return joined(fields);
+  return joined(fields, kBetweenValues);
 }
 
 // Whether the paragraph's number may be cited. Remedies mostly stand in its sub-items, which have
@@ -88,7 +80,7 @@ std::string decision_line(CsvRow row, const Decision& decision, std::string_view
   row.cell("credit_gbp", total(totals, &RemedyTotals::credit_pence));
   row.cell("earlier_offer_gbp", total(totals, &RemedyTotals::earlier_offer_pence));
   row.cell("unstated", totals ? truth(totals->unstated) : "");
-  row.cell("remedies", kinds_of(decision)).cell("twins", joined(decision.twins));
+  row.cell("remedies", kinds_of(decision)).cell("twins", joined(decision.twins, kBetweenValues));
   row.cell("corrected", corrected_fields(decision)).cell("index_generation", generation);
   return row.take();
 }
@@ -111,7 +103,7 @@ std::string remedy_line(CsvRow row,
   row.cell("outcome", decision.outcome).cell("category", decision.category);
   put_sum(row, remedy);
   row.cell("recipient", remedy.recipient).cell("payer", remedy.payer);
-  row.cell("purposes", joined(remedy.purposes)).cell("deadline", remedy.deadline);
+  row.cell("purposes", joined(remedy.purposes, kBetweenValues)).cell("deadline", remedy.deadline);
   row.cell("paragraph", count(remedy.number));
   row.cell("numbering", to_name(numbering_of(decision, remedy)));
   row.cell("sentence", remedy.sentence).cell("corrected", truth(remedy.corrected));

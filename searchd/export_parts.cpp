@@ -9,11 +9,13 @@
 
 namespace ombud {
 
-ExportParts::ExportParts(std::shared_ptr<const ServedIndex> index,
+ExportParts::ExportParts(const IndexWatch& watch,
+                         std::shared_ptr<const ServedIndex> index,
                          std::vector<Xapian::docid> documents,
                          const ExportFormat& format,
                          ExportSlot slot)
-    : index_(std::move(index)),
+    : watch_(watch),
+      index_(std::move(index)),
       documents_(std::move(documents)),
       format_(format),
       slot_(std::move(slot)) {
@@ -30,10 +32,13 @@ std::string ExportParts::next() {
   if (!std::exchange(has_begun_, true)) part = format_.header();
   if (next_ == documents_.size()) return part;
   const ServedIndex::Lease searcher(*index_);  // for this part alone: a reader may take minutes
+  const IndexState present = watch_.state();
+  const IndexSnapshot& newest = present.served ? present.served->snapshot() : index_->snapshot();
   const std::string& generation = index_->snapshot().generation();
-  while (next_ < documents_.size() && part.size() < kExportPartBytes) {
-    part += format_.lines(searcher->decision_json(documents_[next_]), generation);
-    ++next_;
+  for (; next_ < documents_.size() && part.size() < kExportPartBytes; ++next_) {
+    const Xapian::docid id = documents_[next_];
+    if (newest.withdrawn(searcher->key_of(id))) continue;
+    part += format_.lines(searcher->decision_json(id), generation);
   }
   return part;
 }

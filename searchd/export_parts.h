@@ -9,16 +9,18 @@
 
 #include "searchd/export_format.h"
 #include "searchd/export_slots.h"
+#include "searchd/index_watch.h"
 #include "searchd/served_index.h"
 
 namespace ombud {
 
-// Keeps its generation alive, so that an index published meanwhile neither ends nor mixes it. For
-// one thread at a time.
+// Keeps its generation alive, so that an index published meanwhile neither ends nor mixes it; but
+// what has been withdrawn when its turn comes is left out. For one thread at a time.
 class ExportParts {
  public:
-  // REQUIRES: documents of `index`'s own generation.
-  ExportParts(std::shared_ptr<const ServedIndex> index,
+  // REQUIRES: documents of `index`'s own generation. `watch` must outlive the last next().
+  ExportParts(const IndexWatch& watch,
+              std::shared_ptr<const ServedIndex> index,
               std::vector<Xapian::docid> documents,
               const ExportFormat& format,
               ExportSlot slot);
@@ -27,6 +29,7 @@ class ExportParts {
   std::string next();
 
  private:
+  const IndexWatch& watch_;
   std::shared_ptr<const ServedIndex> index_;  // shared with the requests that it answers
   std::vector<Xapian::docid> documents_;      // in order; those without lines left out
   const ExportFormat& format_;

@@ -21,6 +21,7 @@ namespace ombud {
 namespace {
 
 constexpr std::array<std::string_view, 3> kRefused = {"page", "per_page", "facet"};
+constexpr std::string_view kName = "this export";
 constexpr std::string_view kWhy = "an export holds every decision that is found";
 constexpr std::string_view kRemedies = "remedies";
 
@@ -85,6 +86,7 @@ HttpAnswer exported(const Site& site,
   auto documents = found(*state.served, asked.question.request);
   if (!documents) return to_answer(export_too_slow());
   const auto parts = std::make_shared<ExportParts>(  // std::function copies what it holds
+      site.index,
       state.served,
       std::move(*documents),
       format,
@@ -96,8 +98,11 @@ HttpAnswer exported(const Site& site,
 }  // namespace
 
 HttpAnswer search_csv(const Site& site, const HttpRequest& request, const PathParts& /*parts*/) {
-  const RouteParameters route{
-      .own = "rows", .values = {"decisions", kRemedies}, .refused = kRefused, .why = kWhy};
+  const RouteParameters route{.name = kName,
+                              .own = "rows",
+                              .values = {"decisions", kRemedies},
+                              .refused = kRefused,
+                              .why = kWhy};
   const auto asked = read_question(request.parameters, UnknownParameters::kRefused, route);
   const bool is_of_remedies = asked.own == kRemedies;
   return exported(
@@ -105,7 +110,7 @@ HttpAnswer search_csv(const Site& site, const HttpRequest& request, const PathPa
 }
 
 HttpAnswer search_jsonl(const Site& site, const HttpRequest& request, const PathParts& /*parts*/) {
-  const RouteParameters route{.refused = kRefused, .why = kWhy};
+  const RouteParameters route{.name = kName, .refused = kRefused, .why = kWhy};
   const auto asked = read_question(request.parameters, UnknownParameters::kRefused, route);
   return exported(site, request, asked, ExportForm::kJsonLines);
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/remedy_box.h"
 
+#include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "corpus/money.h"
@@ -23,14 +26,40 @@ std::string quote_of(const Remedy& remedy) {
   return sentence_shown(remedy, kQuoteBytes);
 }
 
-PageData remedy_row(const Remedy& remedy, const BlockPlaces& places) {
+// What the links to the text are called: two that lead to different places, never the same.
+class LinkNames {
+ public:
+  explicit LinkNames(const Decision& decision) : places_(decision) {
+    std::map<std::string, std::set<std::string_view>> anchors;
+    for (const Remedy& remedy : decision.remedies)
+      anchors[places_.name_of(remedy.anchor)].insert(remedy.anchor);
+    for (const auto& [name, targets] : anchors)
+      if (!name.empty() && targets.size() > 1) shared_.insert(name);
+    if (!shared_.empty()) exact_ = exact_block_names(decision);
+  }
+
+  // Empty for a place that there is not.
+  std::string name_of(std::string_view anchor) const {
+    std::string name = places_.name_of(anchor);
+    if (!shared_.contains(name)) return name;
+    const auto exact = exact_.find(anchor);
+    return exact == exact_.end() ? name : exact->second;
+  }
+
+ private:
+  BlockPlaces places_;
+  std::set<std::string> shared_;  // names with several targets
+  std::map<std::string_view, std::string> exact_;
+};
+
+PageData remedy_row(const Remedy& remedy, const LinkNames& links) {
   const std::string amount = amount_in_words(remedy);
   PageData row;
   set_text(row, "kind", std::string(remedy_kind_title(remedy.kind)));
   set_text(row, "amount", amount);
   set_text(row, "quote", quote_of(remedy));
   set_text(row, "circumstances", circumstances_in_words(remedy));
-  const std::string place = places.name_of(remedy.anchor);
+  const std::string place = links.name_of(remedy.anchor);
   set_text(row, "place", place);
   set_text(row, "href", place.empty() ? "" : "#" + remedy.anchor);
   set_flag(row, "corrected", remedy.corrected);
@@ -67,10 +96,10 @@ PageData total_rows(const Decision& decision) {
 
 void set_remedies(PageData& page, const Decision& decision) {
   if (!decision.remedy_totals) return;
-  const BlockPlaces places(decision);
+  const LinkNames links(decision);
   PageData rows = empty_list();
   for (const Remedy& remedy : decision.remedies)
-    rows.push_back(remedy_row(remedy, places));
+    rows.push_back(remedy_row(remedy, links));
   PageData totals = total_rows(decision);
   PageData box;
   set_flag(box, "any", !decision.remedies.empty());

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "corpus/money.h"
+#include "corpus/wording.h"
 #include "searchd/words.h"
 
 namespace ombud {
@@ -23,15 +24,6 @@ constexpr char kMoreNotStated[] = ", and more whose amount is not stated";
 
 // Stated, though perhaps not how many times it is paid.
 bool has_amount(const Remedy& remedy) { return remedy.amount_pence && *remedy.amount_pence >= 0; }
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  std::string text;
-  for (const auto& part : parts) {
-    if (!text.empty()) text += between;
-    text += part;
-  }
-  return text;
-}
 
 std::string with_bound(const std::string& bound, std::int64_t pence) {
   return bound.empty() ? pounds(pence) : bound + " " + pounds(pence);

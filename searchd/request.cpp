@@ -185,13 +185,16 @@ class QuestionReader {
     if (name == route_.own) {
       read_own(value);
     } else if (holds(route_.refused, name)) {
-      fault(name, value, "means nothing here: " + std::string(route_.why));
+      fault(name, value, "means nothing here: " + std::string(route_.why) + ", so leave it out");
     } else if (find_facet(name)) {
       result_.question.request.filters[name].push_back(value);
     } else if (const Parameter* row = find_parameter(name)) {
       read_row(*row, value);
     } else if (unknown_ == UnknownParameters::kRefused) {
-      fault(name, value, "is not a parameter of a search");
+      fault(name,
+            value,
+            "is not a parameter of " + std::string(route_.name) +
+                ": leave it out, or check its spelling");
     }
   }
 

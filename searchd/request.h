@@ -33,10 +33,11 @@ enum class UnknownParameters { kRefused, kIgnored };
 
 // How the parameters of a route differ from those of a search.
 struct RouteParameters {
+  std::string_view name = "a search";           // in words, of what is asked for
   std::string_view own{};                       // one of its own, "by"; empty = none
   std::vector<std::string_view> values{};       // that `own` may have
   std::span<const std::string_view> refused{};  // parameters of a search that mean nothing to it
-  std::string_view why{};  // of the refused: "an export holds every decision found"
+  std::string_view why{};  // of the refused: "an export holds every decision that is found"
 };
 
 // Every fault at once, in the order of the address. A parameter with a fault leaves its default in

@@ -6,13 +6,13 @@
 
 #include "corpus/dates.h"
 #include "corpus/slug.h"
+#include "corpus/wording.h"
 #include "searchd/address.h"
 #include "searchd/block_places.h"
 #include "searchd/corrected_fields.h"
 #include "searchd/html_text.h"
 #include "searchd/remedy_words.h"
 #include "searchd/telling_remedy.h"
-#include "searchd/words.h"
 
 namespace ombud {
 namespace {

@@ -26,13 +26,6 @@ std::string counted(std::uint64_t number, std::string_view noun) {
   return number == 1 ? text : text + "s";
 }
 
-std::string capitalised(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  }
-  return text;
-}
-
 std::string displayed_day(const std::string& iso) {
   const auto day = parse_date(iso.substr(0, kIsoDayLength));
   return day ? to_display(*day) : iso;

@@ -13,9 +13,6 @@ std::string grouped(std::uint64_t number);  // "57,500"
 // "1 decision", "57,500 decisions". REQUIRES: a noun whose plural takes an s.
 std::string counted(std::uint64_t number, std::string_view noun);
 
-// With its first letter large: "About paragraph 12". Letters beyond ASCII stay as they are.
-std::string capitalised(std::string text);
-
 // "21 November 2026" for "2026-11-21T22:00:00Z" or "2026-11-21"; the text itself when it is
 // neither.
 std::string displayed_day(const std::string& iso);

@@ -239,6 +239,43 @@ TEST_CASE("twins name each other in every build, also over old and new", "[build
   CHECK(builds.held().at("95 000 001").twins.empty());
 }
 
+TEST_CASE("twins whose remedies are corrected stay twins, and the report says where they differ",
+          "[build][twins][corrections]") {
+  Builds builds;
+  const auto awarding = [](const std::string& reference) {
+    Decision decision = told(reference, "the damp");
+    Block agreed;
+    agreed.text = "The Council has agreed to pay Mr X £250 for his distress.";
+    decision.sections.push_back({"Agreed action", SectionKind::kRemedy, 1, {agreed}});
+    set_anchors(decision);
+    decision.sha256 = content_hash(decision);
+    return decision;
+  };
+  std::vector<Correction> corrections;
+  for (const char* reference : {"95 000 001", "95 000 001a"}) {
+    const Decision decision = awarding(reference);
+    builds.put(decision);
+    Correction correction = correction_of(decision, "Upheld");
+    correction.fields.clear();
+    correction.remedies.emplace();  // none at all
+    corrections.push_back(correction);
+  }
+  const BuildOutcome one = builds.build("2026-01-01", false, {corrections[1]});
+  CHECK(one.report.twins == 2);
+  CHECK(one.report.corrections.applied == 1);
+  CHECK(builds.held().at("95 000 001").remedies.size() == 1);
+  CHECK(builds.held().at("95 000 001a").remedies.empty());
+  const auto& differs = one.report.corrections.differs_from_twin;
+  REQUIRE(differs.size() == 1);
+  CHECK(differs[0].reference == "95 000 001a");
+  CHECK_THAT(differs[0].detail,
+             Catch::Matchers::ContainsSubstring("states other remedies than 95 000 001, which"));
+  const BuildOutcome both = builds.build("2026-01-02", false, corrections);
+  CHECK(both.report.twins == 2);
+  CHECK(both.report.corrections.applied == 2);
+  CHECK(both.report.corrections.differs_from_twin.empty());
+}
+
 TEST_CASE("a withdrawn decision vanishes from its twins in every generation", "[withdraw][twins]") {
   Builds builds;
   for (const char* reference : {"95 000 001", "95 000 001a", "95 000 001b"})

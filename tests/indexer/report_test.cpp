@@ -18,7 +18,9 @@ Report a_report() {
   report.merged = 2;
   report.skipped = 9;
   report.twins = 2;
-  report.corrections = {1, {{"95 000 001", "c.jsonl, line 2: it \"says\" nothing new"}}};
+  report.corrections = {1,
+                        {{"95 000 001", "c.jsonl, line 2: it \"says\" nothing new"}},
+                        {{"95 000 002", "it differs from 95 000 003"}}};
   report.refused = {{"a \"b\".txt", "no-reference", "line 1: none found"}};
   report.seconds = 1.5;
   report.index_path = "/srv/index";
@@ -32,7 +34,8 @@ TEST_CASE("the JSON report has exactly the agreed members, in their order", "[re
       to_json(a_report()) ==
       R"({"format":1,"read":15,"indexed":5,"unchanged":4,"duplicates":3,"merged":2,"skipped":9,)"
       R"("twins":2,"corrections":{"applied":1,"not_applied":[{"reference":"95 000 001",)"
-      R"("detail":"c.jsonl, line 2: it \"says\" nothing new"}]},)"
+      R"("detail":"c.jsonl, line 2: it \"says\" nothing new"}],)"
+      R"("differs_from_twin":[{"reference":"95 000 002","detail":"it differs from 95 000 003"}]},)"
       R"("refused":[{"file":"a \"b\".txt","reason":"no-reference","detail":"line 1: none found"}],)"
       R"("seconds":1.5,"index":{"path":"/srv/index","generation":"gen-00000001"}})"
       "\n");
@@ -57,7 +60,9 @@ TEST_CASE("the text report tells twins and corrections, and is silent where ther
              Catch::Matchers::ContainsSubstring("2 decisions share their investigation") &&
                  Catch::Matchers::ContainsSubstring("Applied 1 correction.\n") &&
                  Catch::Matchers::ContainsSubstring(
-                     "Correction of 95 000 001 not applied: c.jsonl, line 2: it"));
+                     "Correction of 95 000 001 not applied: c.jsonl, line 2: it") &&
+                 Catch::Matchers::ContainsSubstring("Correction of 95 000 002 applied, but it "
+                                                    "differs from 95 000 003.\n"));
   Report without = a_report();
   without.twins = 0;
   without.corrections = {};

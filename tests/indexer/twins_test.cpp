@@ -5,72 +5,26 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <random>
 
+#include "corpus/dates.h"
 #include "indexer/particular_text.h"
 #include "support/a_decision.h"
 #include "support/catch.h"
+#include "support/twin_stories.h"
 
 namespace ombud {
 namespace {
 
 using testing::a_decision;
-using Texts = std::vector<std::string>;
-using Twins = std::vector<std::vector<std::string>>;
-
-BoilerplateDetector counted(const std::vector<Decision>& decisions) {
-  BoilerplateDetector boilerplate;
-  for (const Decision& decision : decisions)
-    boilerplate.count(decision);
-  return boilerplate;
-}
-
-Twins twins_of(const std::vector<Decision>& decisions) {
-  TwinFinder finder;
-  for (const Decision& decision : decisions)
-    finder.add(decision);
-  return finder.twins(counted(decisions), [&](std::size_t number) { return decisions[number]; });
-}
-
-std::string reference(std::size_t number) {
-  const std::string digits = std::to_string(1'000'000 + number);
-  return "95 " + digits.substr(1, 3) + " " + digits.substr(4, 3);
-}
-
-// Twelve paragraphs about one subject.
-Texts story(const std::string& subject) {
-  Texts paragraphs;
-  for (const char* season : {"first",
-                             "second",
-                             "third",
-                             "fourth",
-                             "fifth",
-                             "sixth",
-                             "seventh",
-                             "eighth",
-                             "ninth",
-                             "tenth",
-                             "eleventh",
-                             "twelfth"})
-    paragraphs.push_back("In the " + std::string(season) + " week the officer wrote about " +
-                         subject + " and said that " + subject + " would be looked at again.");
-  return paragraphs;
-}
-
-Decision telling(std::size_t number, const Texts& paragraphs) {
-  return a_decision(reference(number))
-      .section("What I found", SectionKind::kFindings, paragraphs)
-      .build();
-}
-
-Remedy paying(std::int64_t pence, const std::string& recipient) {
-  Remedy remedy;
-  remedy.kind = RemedyKind::kPayment;
-  remedy.amount_pence = pence;
-  remedy.recipient = recipient;
-  return remedy;
-}
+using testing::counted;
+using testing::paying;
+using testing::reference;
+using testing::story;
+using testing::telling;
+using testing::Texts;
+using testing::Twins;
+using testing::twins_of;
 
 TEST_CASE("one text under several references: each names the others, sorted", "[twins]") {
   const Texts damp = story("the damp");
@@ -173,6 +127,37 @@ TEST_CASE("short closed statements that share all but the complaint are not twin
   CHECK(twins_of({closed(1, "Mr X complains about a parking penalty."),
                   closed(2, "Mr X complains about a parking penalty.")}) ==
         Twins{{"95 000 002"}, {"95 000 001"}});
+}
+
+TEST_CASE("the same words years apart are two complaints; a date that is missing tells nothing",
+          "[twins]") {
+  const std::string words = "Mr X complains about a parking penalty.";
+  const auto on = [&](std::size_t number, const char* day) {
+    Decision decision = closed(number, words);
+    decision.date = parse_date(day);  // none for ""
+    return decision;
+  };
+  struct Case {
+    std::vector<const char*> days;
+    Twins twins;
+  };
+  const std::vector<std::string> none;
+  for (const Case& at : {
+           Case{{"2025-03-04", "2022-03-04"}, {none, none}},
+           Case{{"2025-03-04", "2025-03-05"}, {none, none}},
+           Case{{"2025-03-04", "2025-03-04"}, {{reference(1)}, {reference(0)}}},
+           Case{{"2025-03-04", ""}, {{reference(1)}, {reference(0)}}},
+           Case{{"", ""}, {{reference(1)}, {reference(0)}}},
+           // What has no date does not make twins of two that have different ones.
+           Case{{"2025-03-04", "2022-03-04", ""}, {{reference(2)}, none, {reference(0)}}},
+           Case{{"", "2025-03-04", "2022-03-04"}, {{reference(1)}, {reference(0)}, none}},
+       }) {
+    std::vector<Decision> decisions;
+    for (const char* day : at.days)
+      decisions.push_back(on(decisions.size(), day));
+    CAPTURE(at.days);
+    CHECK(twins_of(decisions) == at.twins);
+  }
 }
 
 TEST_CASE("a text that very many share word for word is a template, not an investigation",
@@ -335,12 +320,12 @@ TEST_CASE("what twins cost in a collection of 57,500", "[.twins-cost]") {
   }
   const auto from = std::clock();
   std::size_t read = 0;
-  const Twins twins = finder.twins(BoilerplateDetector(), [&](std::size_t number) {
+  const FoundTwins twins = finder.twins(BoilerplateDetector(), [&](std::size_t number) {
     ++read;
     return made(number);
   });
   std::size_t found = 0;
-  for (const auto& list : twins)
+  for (const auto& list : twins.references)
     found += list.empty() ? 0 : 1;
   std::cout << "processor time: adding " << adding << " s (making them " << making
             << " s), finding " << seconds(from) << " s with " << read << " read again, memory "

@@ -265,7 +265,7 @@ TEST_CASE("what statistics cannot be asked is refused in words", "[searchd]") {
       {"?per_page=0", "per_page", "means nothing here"},
       {"?sort=-date", "sort", "means nothing here"},
       {"?facet=year", "facet", "means nothing here"},
-      {"?rows=remedies", "rows", "is not a parameter"},
+      {"?rows=remedies", "rows", "is not a parameter of these statistics: leave it out"},
       {"?payment_min=9&payment_max=8", "payment_min", "must not be more than payment_max (8)"},
   };
   for (const auto& row : kCases) {

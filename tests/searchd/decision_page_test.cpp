@@ -191,6 +191,27 @@ TEST_CASE("each remedy is listed with what was read of it and where", "[searchd]
   CHECK(holds_text(page, "but for the box of remedies,"));
 }
 
+TEST_CASE("links of the box that lead to different places have different names", "[searchd]") {
+  Block lettered = block(BlockKind::kItem, "pay her \u00a3250;");
+  lettered.marker = "b)";
+  const Decision decision =
+      with_blocks({block(BlockKind::kParagraph, "It will:", 45, Numbering::kCounted),
+                   block(BlockKind::kItem, "pay him \u00a3250;"),
+                   lettered,
+                   block(BlockKind::kParagraph, "And pay \u00a3250.", 46, Numbering::kCounted)});
+  const Remedy first = remedy_at("b2", "pay him \u00a3250;");
+  const Remedy second = remedy_at("b3", "pay her \u00a3250;");
+  const Remedy other = remedy_at("b4", "And pay \u00a3250.");
+  const std::string box = remedy_box(drawn(with_remedies(decision, {first, first, second, other})));
+  CAPTURE(box);
+  CHECK(count_of(box, "<a href=\"#b2\">paragraph 45, item 1</a>") == 2);
+  CHECK(count_of(box, "<a href=\"#b3\">paragraph 45(b)</a>") == 1);
+  CHECK(count_of(box, "<a href=\"#b4\">paragraph 46</a>") == 1);
+  // One target, however often: nothing to tell apart.
+  const std::string alone = remedy_box(drawn(with_remedies(decision, {second, second, other})));
+  CHECK(count_of(alone, "<a href=\"#b3\">paragraph 45</a>") == 2);
+}
+
 TEST_CASE("no remedy is told from remedies that were not read", "[searchd]") {
   const Decision decision = with_blocks({block(BlockKind::kParagraph, "One.", 1)});
   CHECK(remedy_box(drawn(decision)).empty());

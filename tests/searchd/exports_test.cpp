@@ -14,6 +14,7 @@
 #include "support/an_index.h"
 #include "support/catch.h"
 #include "support/csv.h"
+#include "support/http_peer.h"
 
 using namespace ombud;
 using namespace ombud::testing;
@@ -156,12 +157,12 @@ TEST_CASE("what an export cannot do is refused in words, every fault at once", "
   } kCases[] = {
       {"/search.csv?rows=all", "rows", "must be one of decisions, remedies"},
       {"/search.csv?rows=remedies&rows=remedies", "rows", "is given twice"},
-      {"/search.jsonl?rows=decisions", "rows", "is not a parameter of a search"},
+      {"/search.jsonl?rows=decisions", "rows", "is not a parameter of this export: leave it out"},
       {"/search.csv?page=2", "page", "an export holds every decision that is found"},
-      {"/search.csv?per_page=100", "per_page", "an export holds every decision that is found"},
+      {"/search.csv?per_page=100", "per_page", "every decision that is found, so leave it out"},
       {"/search.jsonl?facet=year", "facet", "an export holds every decision that is found"},
-      {"/search.csv?colour=red", "colour", "is not a parameter of a search"},
-      {"/search.csv?by=year", "by", "is not a parameter of a search"},
+      {"/search.csv?colour=red", "colour", "is not a parameter of this export: leave it out"},
+      {"/search.csv?by=year", "by", "is not a parameter of this export: leave it out"},
       {"/search.csv?payment_min=lots", "payment_min", "must be an amount in pounds"},
       {"/search.jsonl?sort=best", "sort", "must be relevance"},
   };
@@ -239,11 +240,13 @@ TEST_CASE("HEAD tells of an export without beginning one", "[searchd]") {
 TEST_CASE("an export that cannot go on throws, is cut there, and gives its slot back",
           "[searchd]") {
   const AnIndex index(four_decisions());
+  const ASite site(index.path());
   const auto served = std::make_shared<const ServedIndex>(index.snapshot(), 1);
   ExportSlots slots(1);
   {
     const std::vector<Xapian::docid> documents = {1, 999};  // the second is in no index
-    ExportParts parts(served, documents, format_of(ExportForm::kJsonLines), slots.take());
+    ExportParts parts(
+        site.site().index, served, documents, format_of(ExportForm::kJsonLines), slots.take());
     CHECK(slots.taken() == 1);
     CHECK_FALSE(slots.take());
     CHECK_THROWS_AS(parts.next(), IndexError);
@@ -254,11 +257,55 @@ TEST_CASE("an export that cannot go on throws, is cut there, and gives its slot 
 
 TEST_CASE("decisions without remedies are passed over unread", "[searchd]") {
   const AnIndex index(four_decisions());
+  const ASite site(index.path());
   const auto served = std::make_shared<const ServedIndex>(index.snapshot(), 1);
   // No column knows 999, so that it has no remedy; reading it would throw.
-  ExportParts parts(served, {999, 999}, format_of(ExportForm::kRemedyRows), nullptr);
+  ExportParts parts(
+      site.site().index, served, {999, 999}, format_of(ExportForm::kRemedyRows), nullptr);
   CHECK(rows_of_csv(parts.next()).size() == 1);
   CHECK(parts.next().empty());
+}
+
+TEST_CASE("an export under way leaves out what is withdrawn meanwhile, and ends whole",
+          "[searchd]") {
+  std::vector<Decision> decisions;  // a part holds about six of them
+  for (int i = 0; i < 60; ++i) {
+    decisions.push_back(awarding("95 000 " + std::to_string(100 + i), "2024-01-01", 10'000)
+                            .summary(std::string(10'000, 'a'))
+                            .build());
+  }
+  AnIndex index(decisions);
+  const ASite site(index.path());
+  const std::string csv = "/search.csv?sort=date";
+  HttpAnswer rows = site.get(csv);
+  HttpAnswer remedies = site.get(csv + "&rows=remedies");
+  HttpAnswer lines = site.get("/search.jsonl?sort=date");
+  const std::string first_row = rows.next_part();
+  const std::string first_line = lines.next_part();
+  // The first has left with the first part; the last must not leave any more.
+  IndexPublisher(index.path())
+      .write_tombstones({{.key = "sample/95-000-100", .withdrawn = "2026-11-21"},
+                         {.key = "sample/95-000-159", .withdrawn = "2026-11-21"}});
+  decisions.erase(decisions.begin());
+  decisions.pop_back();
+  index.publish(decisions);
+  const auto is_newest = [&] {
+    return site.site().index.state().served->snapshot().generation() ==
+           index.snapshot()->generation();
+  };
+  REQUIRE(comes_true(is_newest));
+
+  const auto left = records_of_csv(first_row + whole_of(rows));
+  REQUIRE(left.size() == 59);
+  CHECK(left.front().at("reference") == "95 000 100");
+  CHECK(left.back().at("reference") == "95 000 158");
+  CHECK(left.back().at("index_generation") == left.front().at("index_generation"));
+  const std::string json = first_line + whole_of(lines);
+  CHECK(std::count(json.begin(), json.end(), '\n') == 59);
+  CHECK(json.find("95 000 159") == json.npos);
+  CHECK(json.find("95 000 100") != json.npos);
+  // One row each, all in one part that was not made before the withdrawal.
+  CHECK(records_of_csv(whole_of(remedies)).size() == 58);
 }
 
 TEST_CASE("a slot may outlive what gave it", "[searchd]") {
@@ -279,12 +326,13 @@ TEST_CASE("parts are of the size that a socket takes, and hold whole lines", "[s
                             .build());
   }
   const AnIndex index(decisions);
+  const ASite site(index.path());
   const auto served = std::make_shared<const ServedIndex>(index.snapshot(), 1);
   std::vector<Xapian::docid> documents(60);
   for (std::size_t i = 0; i < documents.size(); ++i)
     documents[i] = static_cast<Xapian::docid>(i + 1);
   for (const auto form : {ExportForm::kDecisionRows, ExportForm::kJsonLines}) {
-    ExportParts parts(served, documents, format_of(form), nullptr);
+    ExportParts parts(site.site().index, served, documents, format_of(form), nullptr);
     std::size_t all = 0;
     std::string part = parts.next();
     while (!part.empty()) {

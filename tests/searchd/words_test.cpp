@@ -20,12 +20,6 @@ TEST_CASE("numbers are grouped and counted in words", "[searchd]") {
   CHECK(counted(0, "decision") == "0 decisions");
 }
 
-TEST_CASE("words that begin a line begin with a large letter", "[searchd]") {
-  CHECK(capitalised("about paragraph 12") == "About paragraph 12");
-  CHECK(capitalised("\u00e9tude") == "\u00e9tude");
-  CHECK(capitalised("Zone").append(capitalised("")) == "Zone");
-}
-
 TEST_CASE("a time of the index is shown as its day", "[searchd]") {
   CHECK(displayed_day("2026-11-21T22:00:00Z") == "21 November 2026");
   CHECK(displayed_day("2026-11-21") == "21 November 2026");
