@@ -1,7 +1,7 @@
 # Makefile - the front door; everything it does can be done by hand with CMake.
 # SPDX-License-Identifier: GPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test accuracy test-web format lint asan clean
+.PHONY: help deps build run test bench-remedies accuracy test-web format lint asan clean
 
 BUILD ?= build
 ASAN_BUILD ?= build-asan
@@ -16,7 +16,7 @@ WERROR ?= $(if $(CI),ON,OFF)
 CONFIGURE = cmake -S . -G Ninja -DOMBUD_WERROR=$(WERROR)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 deps: ## install what building and testing need (Debian 12 or 13; root or sudo)
 	@packaging/deps.sh test
@@ -44,6 +44,10 @@ accuracy: ## how well remedies are read: figures and every miss; fails under 97%
 test-web: build ## the pages in headless Chromium: accessibility, overflow, requests
 	@packaging/deps.sh web
 	@tests/web/run.sh $(BUILD)/bin
+
+bench-remedies: build ## what reading remedies adds to indexing (FROM= names another folder)
+	@cmake --build $(BUILD) -j $(JOBS) --target remedies_cost >/dev/null
+	@$(BUILD)/bin/remedies_cost "$(FROM)"
 
 format: ## write every file as clang-format wants it
 	@packaging/deps.sh lint

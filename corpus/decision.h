@@ -119,8 +119,9 @@ struct Remedy {
   std::string deadline;               // "one month", as printed
   int number = 0;                     // paragraph it was read from; 0 = none
   std::string anchor;                 // block it was read from; kSummaryAnchor for the summary
-  std::string sentence;               // the published sentence, whole: stands so in that block
-  bool corrected = false;             // says what a correction says, not what was read
+  std::string sentence;  // the published sentence, whole (beyond 4,000 bytes, the words around the
+                         // sum): stands so in that block
+  bool corrected = false;  // says what a correction says, not what was read
 
   bool operator==(const Remedy&) const = default;
 };
