@@ -137,13 +137,6 @@ constexpr bool slots_are_free() {
 }
 static_assert(slots_are_free());
 
-constexpr bool ranked_rows_rank() {
-  for (const Facet& facet : kFacets)
-    if ((facet.order == kByRank) != (facet.rank_of != nullptr)) return false;
-  return true;
-}
-static_assert(ranked_rows_rank());
-
 // How often each word of a zone counts. Starting values, by judgement and not yet by measurement:
 // the ombudsman's own summary says what a case is about, headings name its parts, findings and
 // remedy say what is particular to it. The body's name is searched because texts only say "the
