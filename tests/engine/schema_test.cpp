@@ -192,3 +192,10 @@ TEST_CASE("role sections weigh nothing, findings and remedy more than the rest")
   CHECK(zone(zone_of(SectionKind::kRemedy)).weight > zone(zone_of(SectionKind::kEvents)).weight);
   CHECK(zone(ZoneId::kSummary).name == "summary");
 }
+
+TEST_CASE("a facet is ordered by rank exactly where it has a rank", "[schema]") {
+  for (const ombud::Facet& facet : ombud::facets()) {
+    INFO(facet.name);
+    CHECK((facet.order == ombud::FacetOrder::kByRank) == (facet.rank_of != nullptr));
+  }
+}
