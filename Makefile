@@ -1,7 +1,7 @@
 # Makefile - the front door; everything it does can be done by hand with CMake.
 # SPDX-License-Identifier: GPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test bench-remedies accuracy test-web format lint asan clean
+.PHONY: help deps build run test bench-remedies bench-suggest accuracy relevance test-web format lint asan clean
 
 BUILD ?= build
 ASAN_BUILD ?= build-asan
@@ -41,6 +41,12 @@ accuracy: ## how well remedies are read: figures and every miss; fails under 97%
 	@cmake --build $(BUILD) -j $(JOBS) --target accuracy
 	@$(BUILD)/bin/accuracy
 
+relevance: ## whether the right decision comes first: figures, the ten worst queries; fails below the bar
+	@packaging/deps.sh test
+	@$(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=ON >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; rm -f $(BUILD).log
+	@cmake --build $(BUILD) -j $(JOBS) --target relevance
+	@$(BUILD)/bin/relevance
+
 test-web: build ## the pages in headless Chromium: accessibility, overflow, requests
 	@packaging/deps.sh web
 	@tests/web/run.sh $(BUILD)/bin
@@ -48,6 +54,10 @@ test-web: build ## the pages in headless Chromium: accessibility, overflow, requ
 bench-remedies: build ## what reading remedies adds to indexing (FROM= names another folder)
 	@cmake --build $(BUILD) -j $(JOBS) --target remedies_cost >/dev/null
 	@$(BUILD)/bin/remedies_cost "$(FROM)"
+
+bench-suggest: build ## what a suggestion as you type, and a respelt word, cost at 57,500 decisions
+	@cmake --build $(BUILD) -j $(JOBS) --target suggest_cost >/dev/null
+	@$(BUILD)/bin/suggest_cost
 
 format: ## write every file as clang-format wants it
 	@packaging/deps.sh lint

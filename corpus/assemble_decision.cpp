@@ -14,6 +14,7 @@
 #include "corpus/document_kind.h"
 #include "corpus/header_fields.h"
 #include "corpus/headings.h"
+#include "corpus/laws.h"
 #include "corpus/page_chrome.h"
 #include "corpus/paragraph_numbers.h"
 #include "corpus/reference.h"
@@ -206,6 +207,7 @@ void derive(Decision& decision) {
   set_anchors(decision);
   decision.references = cross_references(decision);
   read_remedies(decision);
+  read_laws(decision);
   decision.sha256 = content_hash(decision);
 }
 

@@ -20,7 +20,7 @@ ReadResult assemble_decision(std::vector<TextLine> lines,
 // A result that holds no decision.
 ReadResult refused(std::string reason, std::string detail);
 
-// Sets body, source, anchors, references and content hash from the published words.
+// Sets body, source, anchors, references, remedies, laws and content hash from the published words.
 void derive(Decision& decision);
 
 // In words, what of body, category, outcome and date a decision does not say.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <stdexcept>
-#include <unordered_map>
 #include <utility>
 
 #include <unicode/brkiter.h>
@@ -17,121 +16,15 @@
 #include <xapian.h>
 
 #include "corpus/code_points.h"
+#include "engine/domain_words.h"
+#include "engine/english_stems.h"
+#include "engine/word_characters.h"
 
 namespace ombud {
 namespace {
 
 // Raised with any change to the rules below: terms of an older index no longer meet ours.
-constexpr int kRulesVersion = 1;
-
-// Stems kept; 57,000 decisions have some 100,000 distinct words, of which the commonest 30,000 make
-// up nearly all occurrences. About 4 MB when full.
-constexpr std::size_t kStemsKept = 30'000;
-
-// Accents, soft hyphen, joiners: never a character of their own.
-constexpr std::uint32_t kAttached = U_GC_M_MASK | U_GC_CF_MASK;
-
-enum class CharKind : std::uint8_t { kLetter, kDigit, kMark, kApostrophe, kDot, kComma, kOther };
-
-struct Character {
-  CharKind kind = CharKind::kOther;
-  std::size_t begin = 0, end = 0;  // bytes, of the whole text
-};
-
-// The separators that ICU keeps inside a word, in their ASCII, typographic and full-width shapes.
-CharKind separator_kind(UChar32 c) {
-  switch (c) {
-    case U'\'':
-    case 0x2018:
-    case 0x2019:
-    case 0x02BC:
-    case 0xFF07:
-      return CharKind::kApostrophe;
-    case U'.':
-    case 0x2024:
-    case 0xFF0E:
-      return CharKind::kDot;
-    case U',':
-    case 0xFF0C:
-      return CharKind::kComma;
-    default:
-      return CharKind::kOther;
-  }
-}
-
-CharKind kind_of(UChar32 c) {
-  const CharKind separator = separator_kind(c);
-  if (separator != CharKind::kOther) return separator;
-  if (u_isalpha(c)) return CharKind::kLetter;
-  if (u_isdigit(c)) return CharKind::kDigit;
-  return (U_GET_GC_MASK(c) & kAttached) != 0 ? CharKind::kMark : CharKind::kOther;
-}
-
-std::vector<Character> characters_of(std::string_view text, std::size_t begin, std::size_t end) {
-  std::vector<Character> characters;
-  characters.reserve(end - begin);
-  while (begin < end) {
-    const std::size_t start = begin;
-    const CharKind kind = kind_of(next_code_point(text, begin));
-    // An accent belongs to the character that carries it, so that it never stands alone.
-    if (kind == CharKind::kMark && !characters.empty()) {
-      characters.back().end = begin;
-    } else {
-      characters.push_back({kind, start, begin});
-    }
-  }
-  return characters;
-}
-
-bool has_kind(const std::vector<Character>& characters, std::size_t at, CharKind kind) {
-  return at < characters.size() && characters[at].kind == kind;
-}
-
-// "U.K", "P.T.O", "e.g": single letters with a dot between every two.
-bool is_dotted_acronym(const std::vector<Character>& characters) {
-  if (characters.size() < 3 || characters.size() % 2 == 0) return false;
-  for (std::size_t i = 0; i < characters.size(); ++i) {
-    if (characters[i].kind != (i % 2 == 0 ? CharKind::kLetter : CharKind::kDot)) return false;
-  }
-  return true;
-}
-
-std::size_t digits_from(const std::vector<Character>& characters, std::size_t at) {
-  std::size_t count = 0;
-  while (has_kind(characters, at + count, CharKind::kDigit))
-    ++count;
-  return count;
-}
-
-// "1,500": a comma before exactly three digits. "paragraphs 15,16" are two numbers.
-bool groups_thousands(const std::vector<Character>& characters, std::size_t comma) {
-  std::size_t before = 0;
-  while (before < comma && characters[comma - 1 - before].kind == CharKind::kDigit)
-    ++before;
-  return before >= 1 && before <= 3 && digits_from(characters, comma + 1) == 3;
-}
-
-// Whether the separator at `at` stands inside a word rather than between two.
-bool joins(const std::vector<Character>& characters, std::size_t at) {
-  if (at == 0) return false;
-  const auto between = [&](CharKind kind) {
-    return characters[at - 1].kind == kind && has_kind(characters, at + 1, kind);
-  };
-  switch (characters[at].kind) {
-    case CharKind::kApostrophe:
-      return between(CharKind::kLetter);
-    case CharKind::kDot:
-      return between(CharKind::kDigit);
-    case CharKind::kComma:
-      return groups_thousands(characters, at);
-    default:
-      return false;
-  }
-}
-
-bool is_word_character(const Character& character) {
-  return character.kind == CharKind::kLetter || character.kind == CharKind::kDigit;
-}
+constexpr int kRulesVersion = 2;
 
 // Letters that carry no accent mark to strip, yet are typed without on an English keyboard.
 std::u16string_view plain_letters(UChar32 c) {
@@ -156,8 +49,10 @@ std::u16string_view plain_letters(UChar32 c) {
   }
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool has_digit(std::string_view folded) {
-  return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::any_of(folded.begin(), folded.end(), is_digit);
 }
 
 // "council's" and "council" are one word; so are "councilsʼ" and "councils".
@@ -165,6 +60,41 @@ void drop_possessive(std::string& folded) {
   if (folded.size() > 2 && folded.ends_with("'s")) folded.resize(folded.size() - 2);
   while (!folded.empty() && folded.back() == '\'')
     folded.pop_back();
+}
+
+// "1500.00" is "1500": whole pounds are written both ways.
+void drop_no_pence(std::string& folded) {
+  if (folded.size() > 3 && folded.ends_with(".00") && is_digit(folded.front()))
+    folded.resize(folded.size() - 3);
+}
+
+// Letters after the number of a section: "s117", "s106A", "s21ZA".
+constexpr std::size_t kSectionLettersMax = 2;
+
+// "s17", "s106a": the letter of a section and its number, written as one.
+bool is_glued_section(std::string_view folded) {
+  if (folded.size() < 2 || folded.front() != 's' || !is_digit(folded[1])) return false;
+  const auto number_end = folded.find_first_not_of("0123456789", 1);
+  if (number_end == std::string_view::npos) return true;
+  const std::string_view letters = folded.substr(number_end);
+  return letters.size() <= kSectionLettersMax &&
+         std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// What "s" and "ss" stand for before a number: "s.17", "s 17", "ss 17 and 18".
+std::string_view section_word(std::string_view folded) {
+  if (folded == "s") return "section";
+  return folded == "ss" ? "sections" : std::string_view();
+}
+
+// Between the letter of a section and its number: nothing, a dot, or spaces (also those that do not
+// break).
+bool leads_to_number(std::string_view joint) {
+  for (std::size_t at = 0; at < joint.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(joint, at));
+    if (c != U'.' && !u_isUWhiteSpace(c)) return false;
+  }
+  return true;
 }
 
 void check(UErrorCode status, const char* what) {
@@ -187,16 +117,15 @@ struct Analyzer::State {
            const Character* last,
            std::vector<Word>&);
   bool add_plain(std::string_view text, std::size_t begin, std::size_t end, std::vector<Word>& out);
-  void finish(std::string folded, std::size_t begin, std::size_t end, std::vector<Word>& out);
+  void finish(std::string_view text, Word word, std::vector<Word>& out);
+  void name_section(std::string_view text, const Word& number, std::vector<Word>& out);
   std::string fold(const std::string& raw) const;
-  const std::string& stem_of(const std::string& folded);
 
   std::unique_ptr<icu::BreakIterator> breaks;
   const icu::Normalizer2* fold_case = nullptr;  // ICU's own, lives as long as the program
   const icu::Normalizer2* decompose = nullptr;
   const icu::Normalizer2* compose = nullptr;
-  Xapian::Stem stemmer{"english"};
-  std::unordered_map<std::string, std::string> stems;
+  EnglishStems stems;
 };
 
 Analyzer::State::State() {
@@ -221,7 +150,7 @@ bool Analyzer::State::add_plain(std::string_view text,
       return false;
     }
   }
-  finish(std::move(folded), begin, end, out);
+  finish(text, {begin, end, std::move(folded), {}}, out);
   return true;
 }
 
@@ -244,7 +173,7 @@ void Analyzer::State::add_pieces(std::string_view text,
   std::size_t at = 0;
   while (at < characters.size()) {
     const std::size_t first = at;
-    while (at < characters.size() && (is_word_character(characters[at]) || joins(characters, at))) {
+    while (at < characters.size() && is_inside_word(characters, at)) {
       ++at;
     }
     if (at > first) add(text, characters.data() + first, characters.data() + at, out);
@@ -270,7 +199,8 @@ void Analyzer::State::add(std::string_view text,
   }
   std::string folded = fold(raw);
   drop_possessive(folded);
-  if (!folded.empty()) finish(std::move(folded), first->begin, (last - 1)->end, out);
+  drop_no_pence(folded);
+  if (!folded.empty()) finish(text, {first->begin, (last - 1)->end, std::move(folded), {}}, out);
 }
 
 std::string Analyzer::State::fold(const std::string& raw) const {
@@ -294,24 +224,35 @@ std::string Analyzer::State::fold(const std::string& raw) const {
   return utf8;
 }
 
-void Analyzer::State::finish(std::string folded,
-                             std::size_t begin,
-                             std::size_t end,
-                             std::vector<Word>& out) {
-  Word word{begin, end, std::move(folded), {}};
+// Gives a word with `folded` its stem; one that is too long stays as a place.
+void Analyzer::State::finish(std::string_view text, Word word, std::vector<Word>& out) {
+  if (is_glued_section(word.folded)) {
+    std::size_t number = word.begin;
+    next_code_point(text, number);
+    finish(text, {word.begin, number, word.folded.substr(0, 1), {}}, out);
+    finish(text, {number, word.end, word.folded.substr(1), {}}, out);
+    return;
+  }
   if (word.folded.size() > kWordBytesMax) {
     word.folded.clear();
   } else {
-    word.stem = has_digit(word.folded) ? word.folded : stem_of(word.folded);
+    word.stem = has_digit(word.folded) ? word.folded : stems.stem_of(word.folded);
+    if (is_digit(word.folded.front())) name_section(text, word, out);
   }
   out.push_back(std::move(word));
 }
 
-const std::string& Analyzer::State::stem_of(const std::string& folded) {
-  const auto known = stems.find(folded);
-  if (known != stems.end()) return known->second;
-  if (stems.size() >= kStemsKept) stems.clear();
-  return stems.emplace(folded, stemmer(folded)).first->second;
+// The word before a number is "section" where it is but the letter of one.
+void Analyzer::State::name_section(std::string_view text,
+                                   const Word& number,
+                                   std::vector<Word>& out) {
+  if (out.empty()) return;
+  Word& before = out.back();
+  const std::string_view section = section_word(before.folded);
+  if (section.empty()) return;
+  if (!leads_to_number(text.substr(before.end, number.begin - before.end))) return;
+  before.folded = section;
+  before.stem = stems.stem_of(before.folded);
 }
 
 Analyzer::Analyzer() : state_(std::make_unique<State>()) {}
@@ -341,7 +282,8 @@ std::string analysis_version() {
   u_getVersion(version);
   return "icu " + std::to_string(version[0]) + "." + std::to_string(version[1]) +
          ", snowball english of xapian " + Xapian::version_string() + ", rules " +
-         std::to_string(kRulesVersion);
+         std::to_string(kRulesVersion) + ", " + stem_exceptions_version() + ", " +
+         domain_words_version();
 }
 
 }  // namespace ombud

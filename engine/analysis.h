@@ -14,8 +14,11 @@ namespace ombud {
 struct Word {
   std::size_t begin = 0;  // byte offsets into the text given, whole characters
   std::size_t end = 0;
-  std::string folded;  // NFKC, case folded, accents stripped, curly apostrophe straight
-  std::string stem;    // English stem of `folded`; `folded` itself for anything with a digit
+  // NFKC, case folded, accents stripped, curly apostrophe straight; "section" for "s" before a
+  // number
+  std::string folded;
+  // What engine/english_stems.h makes of `folded`; `folded` itself for anything with a digit
+  std::string stem;
 };
 
 // Longest word that becomes a term, in bytes (Xapian's bound is 245 with its prefix; words beyond
@@ -24,7 +27,8 @@ inline constexpr std::size_t kWordBytesMax = 64;
 
 // Splits and folds. ICU word boundaries, with rules of our own where a reader expects otherwise:
 // "fault.The" is two words; "U.K." is "uk"; "1,500.50" is one; "O'Neill" and "O’Neill" are one and
-// the same; a possessive "'s" ("Council's") is folded away; "child-care" is two neighbours.
+// the same; a possessive "'s" ("Council's") is folded away; "child-care" is two neighbours; "s.17",
+// "s17" and "s 17" are "section 17", also in an exact phrase; "£1,500.00" is "1500".
 // Belongs to one thread: it holds ICU break iterators, a stemmer and a cache of stems.
 class Analyzer {
  public:
@@ -35,6 +39,8 @@ class Analyzer {
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;
 
+  // Words depend on their neighbours ("s" before a number), so a text is given whole and its words
+  // are picked by their places; what is cut first may come out differently.
   // REQUIRES: valid UTF-8. In order; a word longer than kWordBytesMax comes with `folded` empty.
   std::vector<Word> words(std::string_view text);
 
@@ -43,7 +49,8 @@ class Analyzer {
   std::unique_ptr<State> state_;
 };
 
-// Versions that decide what a term looks like, for the manifest: "icu 72.1, snowball en, rules 1".
+// Versions that decide what a term looks like, for the manifest: "icu 72.1, snowball english ...,
+// rules 2, ...".
 std::string analysis_version();
 
 }  // namespace ombud

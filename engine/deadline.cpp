@@ -19,6 +19,11 @@ void Deadline::check() const {
   throw SearchTimeout("the search took longer than " + std::to_string(limit_.count()) + " ms");
 }
 
+std::chrono::milliseconds Deadline::left() const {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(end_ -
+                                                               std::chrono::steady_clock::now());
+}
+
 void DeadlineSource::init(const Xapian::Database& database) {
   documents_ = database.get_doccount();
   last_ = database.get_lastdocid();

@@ -23,6 +23,8 @@ class Deadline {
 
   void check() const;  // throws SearchTimeout once the time is up
 
+  std::chrono::milliseconds left() const;  // 0 or less once it is up
+
  private:
   std::chrono::milliseconds limit_;
   std::chrono::steady_clock::time_point end_;

@@ -9,6 +9,7 @@
 
 #include "corpus/decision.h"
 #include "engine/analysis.h"
+#include "engine/schema.h"
 
 namespace ombud {
 
@@ -20,6 +21,7 @@ inline constexpr Xapian::termpos kGapBetweenTexts = 100;
 // BoilerplateDetector::blocks() says of this decision.
 Xapian::Document make_document(const Decision& decision,
                                std::span<const std::uint32_t> boilerplate,
-                               Analyzer& analyzer);
+                               Analyzer& analyzer,
+                               const ZoneWeights& weights = zone_weights());
 
 }  // namespace ombud

@@ -30,8 +30,11 @@ std::vector<std::uint16_t> ordinals_by_slug(const SeenValues& seen) {
   return by_position;
 }
 
-void check_room(const SeenValues& seen, const Facet& facet) {
-  if (seen.size() <= std::numeric_limits<std::uint16_t>::max()) return;
+// Whether one more value has an ordinal. Documents come newest first, so that of an open facet the
+// newest decisions' values have one.
+bool has_room(const SeenValues& seen, const Facet& facet) {
+  if (seen.size() < std::numeric_limits<std::uint16_t>::max()) return true;
+  if (facet.open) return false;
   throw std::runtime_error("the index holds more than 65,535 values of \"" +
                            std::string(facet.name) +
                            "\": is that field read from the right place?");
@@ -53,9 +56,12 @@ FacetColumn FacetColumn::load(const Xapian::Database& database, const Facet& fac
        ++at) {
     start_until(at.get_docid());
     for (FacetValue& value : decode_facet_values(*at)) {
-      const auto [entry, added] =
-          seen.try_emplace(std::move(value.slug), Seen{std::move(value.label), seen.size()});
-      check_room(seen, facet);
+      auto entry = seen.find(value.slug);
+      if (entry == seen.end()) {
+        if (!has_room(seen, facet)) continue;
+        const Seen first{std::move(value.label), seen.size()};
+        entry = seen.emplace(std::move(value.slug), first).first;
+      }
       column.ordinals_.push_back(static_cast<std::uint16_t>(entry->second.position));
     }
   }

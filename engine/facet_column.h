@@ -19,7 +19,8 @@ namespace ombud {
 class FacetColumn {
  public:
   // REQUIRES: values in `facet.slot` as encode_facet_values() writes them. Where decisions label
-  // one slug differently, the newest one's label stands. Throws Xapian::Error.
+  // one slug differently, the newest one's label stands. Throws Xapian::Error, and where a facet
+  // that is not open has more than 65,535 values, std::runtime_error.
   static FacetColumn load(const Xapian::Database& database, const Facet& facet);
 
   // Ordinals of the values of a document, into values(), rising; none = the decision does not say.

@@ -5,17 +5,76 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/domain_words.h"
+#include "engine/word_places.h"
+
 namespace ombud {
 namespace {
 
-bool stands_at(const Sought& phrase, std::span<const Word> words, std::size_t at) {
-  if (phrase.words.size() > words.size() - at) return false;
-  const auto here = words.subspan(at, phrase.words.size());
-  return std::equal(
-      here.begin(),
-      here.end(),
-      phrase.words.begin(),
-      [](const Word& word, const std::string& folded) { return word.folded == folded; });
+// Where the words of one text stand that are sought.
+class Look {
+ public:
+  Look(const std::vector<Sought>& sought, std::span<const Word> words, std::optional<ZoneId> part)
+      : sought_(sought), words_(words), part_(part) {}
+
+  void take(std::size_t index, std::size_t first, std::size_t last) {
+    const auto& zone = sought_[index].zone;
+    if (zone && part_ && *zone != *part_) return;
+    hits_.push_back({index, first, last, words_[first].begin, words_[last].end});
+  }
+
+  void take_phrase(std::size_t index, std::size_t at) {
+    const auto& phrase = sought_[index].words;
+    if (phrase.size() > words_.size() - at) return;
+    const auto here = words_.subspan(at, phrase.size());
+    const bool stands = std::equal(
+        here.begin(), here.end(), phrase.begin(), [](const Word& word, const std::string& folded) {
+          return word.folded == folded;
+        });
+    if (stands) take(index, at, at + phrase.size() - 1);
+  }
+
+  void take_prefix(std::size_t index, std::size_t at) {
+    if (words_[at].folded.starts_with(sought_[index].words.front())) take(index, at, at);
+  }
+
+  void take_near(std::size_t index) {
+    const Sought& near = sought_[index];
+    std::vector<WordPlaces> places;
+    for (const std::string& word : near.words) {
+      WordPlaces& of_word = places.emplace_back();
+      for (std::size_t at = 0; at < words_.size(); ++at)
+        if (words_[at].folded == word) of_word.push_back(static_cast<Xapian::termpos>(at));
+      if (of_word.empty()) return;
+    }
+    for (const Xapian::termpos at : places_near(places, near.within))
+      take(index, at, at);
+  }
+
+  std::vector<TextHit> in_reading_order() {
+    std::stable_sort(hits_.begin(), hits_.end(), [](const TextHit& one, const TextHit& other) {
+      return one.begin < other.begin;
+    });
+    return std::move(hits_);
+  }
+
+ private:
+  const std::vector<Sought>& sought_;
+  std::span<const Word> words_;
+  std::optional<ZoneId> part_;
+  std::vector<TextHit> hits_;
+};
+
+Sought sought_of(const QueryNode& node) {
+  Sought sought{node.op, {}, node.zone};
+  if (node.op == QueryOp::kNear) sought.within = node.within;
+  if (node.op == QueryOp::kConcept) {
+    sought.concept_id = node.concept_id;
+    return sought;
+  }
+  for (const Word& word : node.words)
+    sought.words.push_back(node.op == QueryOp::kWord ? word.stem : word.folded);
+  return sought;
 }
 
 }  // namespace
@@ -23,50 +82,75 @@ bool stands_at(const Sought& phrase, std::span<const Word> words, std::size_t at
 Highlighter::Highlighter(const QueryNode& tree) { collect(tree); }
 
 void Highlighter::collect(const QueryNode& node) {
-  if (node.op == QueryOp::kWord) add({false, {node.words.front().stem}});
-  if (node.op == QueryOp::kPhrase) {
-    Sought phrase{true, {}};
-    for (const Word& word : node.words)
-      phrase.words.push_back(word.folded);
-    add(std::move(phrase));
+  switch (node.op) {
+    case QueryOp::kWord:
+    case QueryOp::kConcept:
+    case QueryOp::kPrefix:
+    case QueryOp::kPhrase:
+    case QueryOp::kNear:
+      return add(sought_of(node), next_thing_++);
+    case QueryOp::kOr:
+      return collect_either(node);
+    case QueryOp::kNot:
+      return collect(node.children.front());  // the rest is what may not be there
+    default:
+      for (const QueryNode& child : node.children)
+        collect(child);
   }
+}
+
+// What stands for the same words of the query is one thing, however many ways there are to say it.
+void Highlighter::collect_either(const QueryNode& node) {
+  std::map<std::size_t, std::size_t> thing_at;  // by where its words begin
   for (const QueryNode& child : node.children) {
-    collect(child);
-    if (node.op == QueryOp::kNot) break;  // the rest is what may not be there
-  }
-}
-
-void Highlighter::add(Sought sought) {
-  const std::size_t index = sought_.size();
-  if (!sought.phrase) {
-    if (!words_.emplace(sought.words.front(), index).second) return;
-  } else {
-    auto& same_start = phrases_[sought.words.front()];
-    for (const std::size_t other : same_start) {
-      if (sought_[other].words == sought.words) return;
+    if (child.op != QueryOp::kWord && child.op != QueryOp::kConcept) {
+      collect(child);
+      continue;
     }
-    same_start.push_back(index);
+    const auto at = thing_at.emplace(child.words.front().begin, next_thing_);
+    if (at.second) ++next_thing_;
+    add(sought_of(child), at.first->second);
   }
-  sought_.push_back(std::move(sought));
 }
 
-std::vector<TextHit> Highlighter::hits(std::span<const Word> words) const {
-  std::vector<TextHit> hits;
+void Highlighter::add(Sought sought, std::size_t thing) {
+  if (std::find(sought_.begin(), sought_.end(), sought) != sought_.end()) return;
+  const std::size_t index = sought_.size();
+  if (sought.op == QueryOp::kWord) words_[sought.words.front()].push_back(index);
+  if (sought.op == QueryOp::kPhrase) phrases_[sought.words.front()].push_back(index);
+  if (sought.op == QueryOp::kConcept) concepts_[sought.concept_id].push_back(index);
+  if (sought.op == QueryOp::kPrefix) prefixes_.push_back(index);
+  if (sought.op == QueryOp::kNear) near_.push_back(index);
+  sought_.push_back(std::move(sought));
+  things_.push_back(thing);
+}
+
+std::vector<TextHit> Highlighter::hits(std::string_view text,
+                                       std::span<const Word> words,
+                                       std::optional<ZoneId> part) const {
+  Look look(sought_, words, part);
+  const auto take_all = [](const auto& map, const auto& key, const auto& take) {
+    const auto found = map.find(key);
+    if (found == map.end()) return;
+    for (const std::size_t index : found->second)
+      take(index);
+  };
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (words[at].folded.empty()) continue;
-    if (const auto word = words_.find(words[at].stem); word != words_.end()) {
-      hits.push_back({word->second, at, at, words[at].begin, words[at].end});
-    }
-    if (phrases_.empty()) continue;
-    const auto phrases = phrases_.find(words[at].folded);
-    if (phrases == phrases_.end()) continue;
-    for (const std::size_t index : phrases->second) {
-      if (!stands_at(sought_[index], words, at)) continue;
-      const std::size_t last = at + sought_[index].words.size() - 1;
-      hits.push_back({index, at, last, words[at].begin, words[last].end});
-    }
+    take_all(words_, words[at].stem, [&](std::size_t index) { look.take(index, at, at); });
+    take_all(phrases_, words[at].folded, [&](std::size_t index) { look.take_phrase(index, at); });
+    for (const std::size_t index : prefixes_)
+      look.take_prefix(index, at);
   }
-  return hits;
+  for (const std::size_t index : near_)
+    look.take_near(index);
+  if (!concepts_.empty()) {
+    for (const ConceptHit& hit : concepts_in(text, words))
+      take_all(concepts_, hit.concept_id, [&](std::size_t index) {
+        look.take(index, hit.first, hit.last);
+      });
+  }
+  return look.in_reading_order();
 }
 
 std::vector<Segment> marked(std::string_view text,

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,10 +23,16 @@ struct Segment {
   bool operator==(const Segment&) const = default;
 };
 
-// One thing that is looked for: any form of a word, or a phrase exactly.
+// One thing that is looked for.
 struct Sought {
-  bool phrase = false;
-  std::vector<std::string> words;  // phrase: as folded; word: its stem
+  QueryOp op = QueryOp::kWord;       // kWord, kConcept, kPrefix, kPhrase or kNear
+  std::vector<std::string> words{};  // kWord: its stem; kConcept: none; else as folded
+  std::optional<ZoneId> zone{};      // only in this part
+  std::size_t concept_id = 0;        // kConcept
+  std::size_t within = 0;            // kNear
+
+  bool operator==(const Sought&) const = default;
+  bool quoted() const { return op == QueryOp::kPhrase || op == QueryOp::kNear; }
 };
 
 struct TextHit {
@@ -41,16 +48,30 @@ class Highlighter {
 
   const std::vector<Sought>& sought() const { return sought_; }  // no two alike
 
-  // In reading order; a word may be a hit and stand in a phrase that is another.
-  std::vector<TextHit> hits(std::span<const Word> words) const;
+  // Which thing typed each of sought() is for, from 0: a word and its domain word are one.
+  const std::vector<std::size_t>& things() const { return things_; }
+
+  // In reading order; a word may be a hit and stand in a phrase that is another. `words` are the
+  // text's, `part` is where it stands; none = what must stand in one part is a hit anywhere. Of
+  // words that must be near each other each is a hit, where the others are near.
+  std::vector<TextHit> hits(std::string_view text,
+                            std::span<const Word> words,
+                            std::optional<ZoneId> part = std::nullopt) const;
 
  private:
+  using Indexes = std::vector<std::size_t>;  // into sought_
+
   void collect(const QueryNode& node);
-  void add(Sought sought);
+  void collect_either(const QueryNode& node);
+  void add(Sought sought, std::size_t thing);
 
   std::vector<Sought> sought_;
-  std::map<std::string, std::size_t, std::less<>> words_;                 // stem -> sought
-  std::map<std::string, std::vector<std::size_t>, std::less<>> phrases_;  // first word -> sought
+  std::vector<std::size_t> things_;  // of each
+  std::size_t next_thing_ = 0;
+  std::map<std::string, Indexes, std::less<>> words_;    // by stem
+  std::map<std::string, Indexes, std::less<>> phrases_;  // by first word
+  std::map<std::size_t, Indexes> concepts_;              // by concept
+  Indexes prefixes_, near_;
 };
 
 // The bytes from `begin` to `end` of a text, its hits marked; hits that overlap become one.

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "engine/field_values.h"
 #include "engine/schema.h"
 
 namespace ombud {
@@ -62,6 +63,9 @@ void IndexSnapshot::load_columns() {
     for (const Facet& facet : facets())
       columns_.push_back(FacetColumn::load(database, facet));
     payments_ = PaymentColumn::load(database);
+    field_values_ = field_values_of(columns_);
+    suggestions_ = Suggestions::load(database, columns_);
+    known_words_ = KnownWords::load(database);
   } catch (const Xapian::Error& error) {
     throw IndexError(database_path_.string() + " cannot be opened: " + error.get_msg() +
                      ". Build it again: `indexer --index DIR PATH...`.");

@@ -11,7 +11,10 @@
 
 #include "engine/facet_column.h"
 #include "engine/index_folder.h"
+#include "engine/known_words.h"
 #include "engine/payment_column.h"
+#include "engine/query.h"
+#include "engine/suggestions.h"
 
 namespace ombud {
 
@@ -35,6 +38,15 @@ class IndexSnapshot {
 
   const PaymentColumn& payments() const { return payments_; }
 
+  // What `council:hackney` and its like may mean here; lives as long as the snapshot.
+  const FieldValues& field_values() const { return *field_values_; }
+
+  // What a person may mean who has typed a beginning.
+  const Suggestions& suggestions() const { return suggestions_; }
+
+  // Words that a question may be respelt with.
+  const KnownWords& known_words() const { return known_words_; }
+
   // Whether that decision was withdrawn (HTTP 410). Read from the folder's tombstones at open().
   bool withdrawn(std::string_view key) const;
 
@@ -46,6 +58,9 @@ class IndexSnapshot {
   std::filesystem::path database_path_;
   std::vector<FacetColumn> columns_;
   PaymentColumn payments_;
+  Suggestions suggestions_;
+  KnownWords known_words_;
+  std::unique_ptr<const FieldValues> field_values_;
   std::vector<std::string> withdrawn_;  // sorted keys
 };
 

@@ -14,7 +14,9 @@
 #include "engine/analysis.h"
 #include "engine/collection_hash.h"
 #include "engine/decision_document.h"
+#include "engine/frequent_phrases.h"
 #include "engine/index_folder.h"
+#include "engine/known_words.h"
 #include "engine/schema.h"
 #include "engine/stored_decisions.h"
 
@@ -72,6 +74,7 @@ struct IndexWriter::State {
   const BoilerplateDetector& boilerplate;
   Xapian::WritableDatabase database;
   Analyzer analyzer;
+  FrequentPhrases phrases;
   CollectionHash hash;
   Manifest manifest;
   std::size_t batch_bytes = 0;
@@ -94,6 +97,7 @@ void IndexWriter::add(const Decision& decision) {
     const auto document =
         make_document(decision, state_->boilerplate.blocks(decision), state_->analyzer);
     state_->database.add_document(document);
+    state_->phrases.add(decision.summary, state_->analyzer);
     state_->batch_bytes += document.get_data().size();
     if (state_->batch_bytes < kBatchBytes) return;
     state_->database.commit();
@@ -109,6 +113,9 @@ Manifest IndexWriter::finish() {
   const fs::path built = state_->directory / "building";
   const fs::path file = state_->directory / kDatabaseFile;
   writing(state_->directory, [&] {
+    state_->database.commit();
+    add_spellings(state_->database);
+    store_phrases(state_->phrases.commonest(), state_->database);
     state_->database.commit();
     state_->database.close();
     Xapian::Database(built.string()).compact(file.string(), Xapian::DBCOMPACT_SINGLE_FILE);

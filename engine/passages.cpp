@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <utility>
 
 #include "engine/passage_cut.h"
@@ -55,7 +56,7 @@ std::vector<PlacedBlock> blocks_of(const Decision& decision,
 // The best stretch of hits of a block that fits into a passage.
 struct Window {
   std::size_t first_hit = 0, last_hit = 0;
-  std::size_t distinct = 0;  // of the things sought
+  std::size_t distinct = 0;  // things sought, a word and its domain word being one
   double rarity = 0;         // summed over these
 };
 
@@ -100,9 +101,12 @@ class Look {
         rarities_(rarities),
         analyzer_(analyzer),
         seen_(rarities.size(), false),
-        round_of_(rarities.size(), 0) {}
+        things_(std::set<std::size_t>(highlighter.things().begin(), highlighter.things().end())
+                    .size()) {}
 
-  void see_summary(std::string_view summary) { see(highlighter_.hits(analyzer_.words(summary))); }
+  void see_summary(std::string_view summary) {
+    see(highlighter_.hits(summary, analyzer_.words(summary), ZoneId::kSummary));
+  }
 
   // Stops when nothing better can follow: reading order decides among equals.
   void take_text(const std::vector<PlacedBlock>& blocks) {
@@ -110,14 +114,14 @@ class Look {
     for (const PlacedBlock& place : blocks) {
       if (place.boilerplate) continue;
       const Candidate* taken = take(place);
-      if (taken && taken->window.distinct == rarities_.size()) ++complete;
+      if (taken && taken->window.distinct == things_) ++complete;
       if (complete == kPassagesMax) return;
     }
   }
 
-  // Only for phrases that nothing else holds.
+  // Only for what was quoted and nothing else holds.
   void take_boilerplate(const std::vector<PlacedBlock>& blocks) {
-    const std::vector<bool> missing = missing_phrases();
+    const std::vector<bool> missing = missing_quotations();
     if (std::find(missing.begin(), missing.end(), true) == missing.end()) return;
     for (const PlacedBlock& place : blocks) {
       if (!place.boilerplate) continue;
@@ -154,17 +158,18 @@ class Look {
       seen_[hit.sought] = true;
   }
 
-  std::vector<bool> missing_phrases() const {
+  std::vector<bool> missing_quotations() const {
     std::vector<bool> missing(seen_.size());
     for (std::size_t i = 0; i < missing.size(); ++i) {
-      missing[i] = !seen_[i] && highlighter_.sought()[i].phrase;
+      missing[i] = !seen_[i] && highlighter_.sought()[i].quoted();
     }
     return missing;
   }
 
   const Candidate* take(const PlacedBlock& place) {
-    std::vector<Word> words = analyzer_.words(place.block->text);
-    std::vector<TextHit> hits = highlighter_.hits(words);
+    const std::string& text = place.block->text;
+    std::vector<Word> words = analyzer_.words(text);
+    std::vector<TextHit> hits = highlighter_.hits(text, words, part_of(place.section->kind));
     if (hits.empty()) return nullptr;
     see(hits);
     const Window window = best_window(hits);
@@ -189,7 +194,8 @@ class Look {
     for (std::size_t at = first; at < hits.size(); ++at) {
       if (at > first && hits[at].end - hits[first].begin > kPassageBytes) break;
       window.last_hit = at;
-      if (std::exchange(round_of_[hits[at].sought], round_) == round_) continue;
+      std::size_t& counted_in = round_of_[highlighter_.things()[hits[at].sought]];
+      if (std::exchange(counted_in, round_) == round_) continue;
       ++window.distinct;
       window.rarity += rarities_[hits[at].sought];
     }
@@ -200,8 +206,9 @@ class Look {
   const std::vector<double>& rarities_;
   Analyzer& analyzer_;
   std::vector<Candidate> candidates_;
-  std::vector<bool> seen_;             // by index of what is sought
-  std::vector<std::size_t> round_of_;  // by the same: the last window that counted it
+  std::vector<bool> seen_;                       // by index of what is sought
+  std::size_t things_;                           // that are sought, however worded
+  std::map<std::size_t, std::size_t> round_of_;  // by thing: the last window that counted it
   std::size_t round_ = 0;
 };
 

@@ -40,8 +40,9 @@ class PassageFinder {
   PassageFinder(const Highlighter& highlighter, std::vector<double> rarities);
 
   // At most kPassagesMax, no two of one block: those with most of the things sought first, then
-  // with the rarer ones, then in reading order. Blocks in `boilerplate` are passed over, save for a
-  // phrase that stands neither in the summary nor in another block: it was asked for in quotes.
+  // with the rarer ones, then in reading order. What must stand in one part is looked for in that
+  // part alone. Blocks in `boilerplate` are passed over, save for what was asked for in quotes and
+  // stands neither in the summary nor in another block.
   std::vector<Passage> find(const Decision& decision,
                             const std::set<std::uint32_t>& boilerplate,
                             Analyzer& analyzer) const;

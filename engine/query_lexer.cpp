@@ -9,9 +9,13 @@
 #include <unicode/uchar.h>
 
 #include "corpus/code_points.h"
+#include "engine/schema.h"
 
 namespace ombud {
 namespace {
+
+// More words apart than any limit allows; no number that is typed overflows it.
+constexpr std::size_t kPlenty = 1'000'000;
 
 constexpr char32_t kEnd = 0;  // a NUL typed by a person is a space to us
 
@@ -36,7 +40,25 @@ bool is_space(char32_t c) {
 
 bool ends_quotation(char32_t c) {
   return is_space(c) || is_double_quote(c) ||
-         std::u32string_view(U".,;:!?)]").find(c) != std::u32string_view::npos;
+         std::u32string_view(U".,;:!?)]~").find(c) != std::u32string_view::npos;
+}
+
+bool ends_number(char32_t c) { return !u_isalnum(static_cast<UChar32>(c)) && !is_minus(c); }
+
+// Phones begin with a capital: "Council:Hackney".
+char small_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// "council" where the text begins with "council:" or "Council:"; empty where it begins otherwise.
+// "Re:council tax", "note:this" and "http://x" begin with no field.
+std::string field_at_start(std::string_view text) {
+  std::string name;
+  for (const char c : text) {
+    if (c == ':') return name == "in" || find_facet(name) ? name : std::string();
+    const char small = small_letter(c);
+    if (small < 'a' || small > 'z') break;
+    name += small;
+  }
+  return {};
 }
 
 class Lexer {
@@ -77,6 +99,10 @@ class Lexer {
   void take_quotation();
   void take_minus();
   void take_run();
+  bool take_field();
+  std::optional<std::size_t> take_within();
+  bool quotation_starts(std::size_t at) const;
+  std::size_t closing_quote(std::size_t open) const;
   std::size_t end_of_run() const;
   std::optional<std::size_t> closing_bracket(std::size_t open) const;
   std::optional<std::size_t> closing_single_quote(std::size_t open) const;
@@ -94,7 +120,7 @@ void Lexer::take_one() {
   const bool after_space = std::exchange(after_space_, is_space(c) || c == U'(');
   if (is_space(c)) {
     at_ = after(at_);
-  } else if (is_double_quote(c) || (opens_single_quote(c) && closing_single_quote(at_))) {
+  } else if (quotation_starts(at_)) {
     take_quotation();
   } else if (c == U'(') {
     ++depth_;
@@ -111,20 +137,43 @@ void Lexer::take_one() {
   }
 }
 
+bool Lexer::quotation_starts(std::size_t at) const {
+  const char32_t c = char_at(at);
+  return is_double_quote(c) || (opens_single_quote(c) && closing_single_quote(at));
+}
+
+// Where the quotation that starts at `open` is closed; the end of the text where it is not.
+std::size_t Lexer::closing_quote(std::size_t open) const {
+  if (!is_double_quote(char_at(open))) return *closing_single_quote(open);
+  std::size_t end = after(open);
+  while (end < text_.size() && !is_double_quote(char_at(end))) {
+    end = after(end);
+  }
+  return end;
+}
+
 void Lexer::take_quotation() {
   const std::size_t begin = after(at_);
-  std::size_t end = begin;
-  if (!is_double_quote(char_at(at_))) {
-    end = *closing_single_quote(at_);
-  } else {
-    while (end < text_.size() && !is_double_quote(char_at(end))) {
-      end = after(end);
-    }
-  }
+  const std::size_t end = closing_quote(at_);
   at_ = begin;
   if (end == text_.size()) return note_once("a quotation mark without its partner");
   push(QuerySign::kPhrase, begin, end);
   at_ = after(end);
+  result_.tokens.back().within = take_within();
+}
+
+// The number of "~8" right behind a quotation; a "~" that no number follows is text.
+std::optional<std::size_t> Lexer::take_within() {
+  if (char_at(at_) != U'~') return std::nullopt;
+  std::size_t end = at_ + 1;
+  std::size_t number = 0;
+  while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9') {
+    number = std::min(number * 10 + static_cast<std::size_t>(text_[end] - '0'), kPlenty);
+    ++end;
+  }
+  if (end == at_ + 1 || !ends_number(char_at(end))) return std::nullopt;
+  at_ = end;
+  return number;
 }
 
 void Lexer::take_minus() {
@@ -132,11 +181,13 @@ void Lexer::take_minus() {
   at_ = after(at_);
   const char32_t next = char_at(at_);
   after_space_ = next == U'(';
-  if (is_space(next) || next == U')') return;
-  if (!is_minus(next)) return push(QuerySign::kMinus, begin, at_);
+  if (!is_space(next) && next != U')' && !is_minus(next)) {
+    return push(QuerySign::kMinus, begin, at_);
+  }
   while (is_minus(char_at(at_))) {  // "--" is a dash, whatever follows
     at_ = after(at_);
   }
+  push(QuerySign::kText, begin, at_);  // punctuation
 }
 
 // "17(1)" holds its bracket; "tax(council rent)" does not.
@@ -175,7 +226,26 @@ std::size_t Lexer::end_of_run() const {
   return end;
 }
 
+// Behind the colon stands a quotation or a run; where nothing stands there, "council:" is text.
+bool Lexer::take_field() {
+  const std::string name = field_at_start(text_.substr(at_));
+  if (name.empty()) return false;
+  const std::size_t start = std::exchange(at_, at_ + name.size() + 1);
+  const bool quotation = quotation_starts(at_);
+  const std::size_t begin = quotation ? after(at_) : at_;
+  const std::size_t end = quotation ? closing_quote(at_) : end_of_run();
+  if (begin == end || (quotation && end == text_.size())) {
+    at_ = start;
+    return false;
+  }
+  push(QuerySign::kField, begin, end);
+  result_.tokens.back().field = name;
+  at_ = quotation ? after(end) : end;
+  return true;
+}
+
 void Lexer::take_run() {
+  if (take_field()) return;
   const std::size_t begin = at_;
   at_ = end_of_run();
   const std::string_view run = text_.substr(begin, at_ - begin);

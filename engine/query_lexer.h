@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +14,10 @@ namespace ombud {
 enum class QuerySign : std::uint8_t {
   kText,    // a run without spaces: one word, or several joined ("child-care")
   kPhrase,  // what stands between quotation marks
+  kField,   // what stands behind "council:", with or without quotation marks
   kOpen,
   kClose,
-  kMinus,  // stands before a kText, kPhrase or kOpen
+  kMinus,  // stands before a kText, kPhrase, kField or kOpen
   kOr,
   kAnd
 };
@@ -24,6 +26,8 @@ struct QueryToken {
   QuerySign sign = QuerySign::kText;
   std::size_t begin = 0;  // bytes of the text; without quotation marks
   std::size_t end = 0;
+  std::optional<std::size_t> within{};  // kPhrase: the number of "a b"~8
+  std::string field{};                  // kField: in small letters, "council" or "in"
 };
 
 struct QueryTokens {

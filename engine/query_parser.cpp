@@ -1,270 +1,242 @@
 // engine/query_parser.cpp - from signs to the tree; what cannot be used is noted, never an error.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <iterator>
-#include <set>
+#include <optional>
 #include <utility>
 
-#include <unicode/uchar.h>
-
-#include "corpus/code_points.h"
 #include "corpus/reference.h"
 #include "corpus/utf8.h"
 #include "engine/query.h"
+#include "engine/query_concepts.h"
+#include "engine/query_fields.h"
 #include "engine/query_lexer.h"
+#include "engine/query_operands.h"
+#include "engine/query_shape.h"
+#include "engine/query_text.h"
 
 namespace ombud {
 namespace {
 
-std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+// What a query is read with.
+struct Reader {
+  Analyzer& analyzer;
+  const QueryLimits& limits;
+  const FieldValues* values;
+};
 
-QueryNode phrase_of(std::vector<Word> words) { return {QueryOp::kPhrase, std::move(words), {}}; }
+constexpr std::string_view kAnywhere = "anywhere";
 
-// ---- putting nodes together, keeping the tree simple (query.h) ---------------------------------
-
-void add_unlike(std::vector<QueryNode>& children, QueryNode node) {
-  const auto alike = [&](const QueryNode& other) { return same_question(node, other); };
-  if (std::none_of(children.begin(), children.end(), alike)) children.push_back(std::move(node));
-}
-
-// kAnd or kOr of the children: none is kNothing, one is itself.
-QueryNode join(QueryOp op, std::vector<QueryNode> nodes) {
-  std::vector<QueryNode> children;
-  for (QueryNode& node : nodes) {
-    if (node.op == QueryOp::kNothing) continue;
-    if (node.op == op) {
-      for (QueryNode& child : node.children)
-        add_unlike(children, std::move(child));
-    } else {
-      add_unlike(children, std::move(node));
-    }
+std::string parts_to_name() {
+  std::string all;
+  for (std::size_t i = 0; i < kZoneCount; ++i) {
+    const Zone& part = zone(static_cast<ZoneId>(i));
+    if (part.asked_for) all += std::string(part.name) + ", ";
   }
-  if (children.empty()) return {};
-  if (children.size() == 1) return std::move(children.front());
-  return {op, {}, std::move(children)};
-}
-
-// All of `wanted` without any of `unwanted`. What a part leaves out, the whole leaves out:
-// "a (b -c)" is "a b -c".
-QueryNode all_without(std::vector<QueryNode> wanted, std::vector<QueryNode> unwanted) {
-  std::vector<QueryNode> bases;
-  std::vector<QueryNode> left_out;
-  for (QueryNode& node : wanted) {
-    if (node.op != QueryOp::kNot) {
-      bases.push_back(std::move(node));
-      continue;
-    }
-    auto& children = node.children;
-    if (children.front().op != QueryOp::kAll) bases.push_back(std::move(children.front()));
-    for (auto child = children.begin() + 1; child != children.end(); ++child) {
-      add_unlike(left_out, std::move(*child));
-    }
-  }
-  for (QueryNode& node : unwanted)
-    add_unlike(left_out, std::move(node));
-  QueryNode base = join(QueryOp::kAnd, std::move(bases));
-  if (left_out.empty()) return base;
-  if (base.op == QueryOp::kNothing) base.op = QueryOp::kAll;
-  QueryNode without{QueryOp::kNot, {}, {}};
-  without.children.push_back(std::move(base));
-  std::move(left_out.begin(), left_out.end(), std::back_inserter(without.children));
-  return without;
-}
-
-// ---- one run of text ---------------------------------------------------------------------------
-
-constexpr std::string_view kJoints[] = {"-", "\u2010", "\u2011", "_", "@", "&", "(", ")("};
-
-// What may stand between two parts of one thing: "child-care", "17(1)(a)", "AT&T". Anything else
-// ("EHCP/EHC", "fault...injustice") leaves two words that merely lack a space.
-bool is_joint(std::string_view gap) {
-  return std::find(std::begin(kJoints), std::end(kJoints), gap) != std::end(kJoints);
-}
-
-bool is_all_punctuation(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!u_ispunct(next_code_point(text, at))) return false;
-  }
-  return true;
+  return all + std::string(kAnywhere);
 }
 
 class Parser {
  public:
-  Parser(ParsedQuery& query, Analyzer& analyzer, const QueryLimits& limits)
-      : query_(query), analyzer_(analyzer), limits_(limits) {}
+  Parser(ParsedQuery& query, const Reader& reader)
+      : query_(query), reader_(reader), operands_(query, reader.analyzer, reader.limits) {}
 
   void run();
 
  private:
+  // What stands side by side, between two ORs or in a bracket.
+  struct Level {
+    std::vector<QueryOperand> operands;
+    std::size_t run = 0, clause = 0;  // clauses - 1 = the ANDs
+
+    void add(QueryOperand operand) {
+      if (operand.node.op == QueryOp::kNothing) return;
+      operand.run = run;
+      operand.clause = clause;
+      operands.push_back(std::move(operand));
+    }
+  };
+
   bool done() const { return at_ == tokens_.size(); }
   bool next_is(QuerySign sign) const { return !done() && tokens_[at_].sign == sign; }
+  bool level_ends() const {
+    return done() || next_is(QuerySign::kOr) || next_is(QuerySign::kClose);
+  }
   bool operand_follows() const {
     return at_ + 1 < tokens_.size() && tokens_[at_ + 1].sign != QuerySign::kClose &&
            tokens_[at_ + 1].sign != QuerySign::kOr;
   }
-  std::string_view text_of(const QueryToken& token) const {
-    return std::string_view(query_.text).substr(token.begin, token.end - token.begin);
-  }
 
-  QueryNode either();
-  QueryNode together();
-  QueryNode operand();
+  QueryNode either(bool top);
+  Level together();
+  QueryNode tree_of(Level level, bool most_will_do) const;
+  void take_operand(Level& level, bool left_out);
+  void take_text(Level& level, const QueryToken& token, bool left_out);
+  void take_field(Level& level, const QueryToken& token, bool left_out);
+  void take_part(const QueryToken& token);
+  bool words_follow() const;
   QueryNode bracket();
-  QueryNode run_of_text(const QueryToken& token);
-  QueryNode quotation(const QueryToken& token);
-  QueryNode phrase(std::vector<Word> words);
-  QueryNode neighbours(std::vector<Word> words);
-  std::vector<Word> words_of(const QueryToken& token);
-  void note_run(const QueryToken& token, bool has_words);
-  void fault(const char* what, std::size_t found, std::size_t limit);
+  bool capitals_tell();
 
   ParsedQuery& query_;
-  Analyzer& analyzer_;
-  const QueryLimits& limits_;
+  const Reader& reader_;
+  QueryOperands operands_;
   std::vector<QueryToken> tokens_;
   std::size_t at_ = 0;
-  std::size_t depth_ = 0, deepest_ = 0, phrases_ = 0, longest_phrase_ = 0;
-  std::set<std::string> distinct_words_;
+  std::size_t depth_ = 0, deepest_ = 0;
+  std::optional<ZoneId> part_;  // that `in:` named
+  bool capitals_tell_ = true;
 };
-
-void Parser::fault(const char* what, std::size_t found, std::size_t limit) {
-  if (found <= limit) return;
-  query_.faults.push_back("The search has " + std::to_string(found) + " " + what + "; at most " +
-                          std::to_string(limit) + " are possible.");
-}
 
 void Parser::run() {
   QueryTokens cut = cut_query(query_.text);
   tokens_ = std::move(cut.tokens);
   query_.ignored = std::move(cut.ignored);
-  query_.tree = either();
-  fault("different words", distinct_words_.size(), limits_.distinct_words);
-  fault("phrases (words joined by a hyphen count as one)", phrases_, limits_.phrases);
-  fault("words in one phrase", longest_phrase_, limits_.phrase_words);
-  fault("brackets inside one another", deepest_, limits_.bracket_depth);
+  capitals_tell_ = capitals_tell();
+  operands_.set_capitals_tell(capitals_tell_);
+  query_.tree = either(true);
+  operands_.add_faults();
+  if (deepest_ > reader_.limits.bracket_depth)
+    query_.faults.push_back("The search has " + std::to_string(deepest_) +
+                            " brackets inside one another; at most " +
+                            std::to_string(reader_.limits.bracket_depth) + " are possible.");
 }
 
-QueryNode Parser::either() {
+bool Parser::capitals_tell() {
+  std::vector<Word> all;
+  for (const QueryToken& token : tokens_) {
+    if (token.sign != QuerySign::kText) continue;
+    for (Word& word : reader_.analyzer.words(operands_.text_of(token))) {
+      word.begin += token.begin;
+      word.end += token.begin;
+      all.push_back(std::move(word));
+    }
+  }
+  return !is_in_capitals(query_.text, all);
+}
+
+QueryNode Parser::either(bool top) {
+  std::vector<Level> levels = {together()};
+  while (next_is(QuerySign::kOr)) {
+    ++at_;
+    levels.push_back(together());
+  }
+  const bool only = levels.size() == 1;
   std::vector<QueryNode> sides;
   bool one_sided = false;
-  for (bool more = true; more;) {
-    sides.push_back(together());
-    one_sided = one_sided || (sides.back().op == QueryOp::kNothing);
-    more = next_is(QuerySign::kOr);
-    if (more) ++at_;
+  for (Level& level : levels) {
+    sides.push_back(tree_of(std::move(level), top && only));
+    one_sided = one_sided || sides.back().op == QueryOp::kNothing;
   }
-  if (one_sided && sides.size() > 1) query_.ignored.emplace_back("an OR with nothing on one side");
+  if (one_sided && !only) query_.ignored.emplace_back("an OR with nothing on one side");
   return join(QueryOp::kOr, std::move(sides));
 }
 
-QueryNode Parser::together() {
-  std::vector<QueryNode> wanted;
-  std::vector<QueryNode> unwanted;
-  while (!done() && !next_is(QuerySign::kOr) && !next_is(QuerySign::kClose)) {
-    if (next_is(QuerySign::kAnd) && !(wanted.empty() && unwanted.empty()) && operand_follows()) {
+QueryNode Parser::tree_of(Level level, bool most_will_do) const {
+  std::vector<QueryOperand> operands =
+      with_fields_merged(with_concepts(std::move(level.operands), query_.text, capitals_tell_));
+  const bool all_wanted = level.clause > 0;  // AND says so
+  return most_will_do && !all_wanted ? most_of(std::move(operands)) : all_of(std::move(operands));
+}
+
+Parser::Level Parser::together() {
+  Level level;
+  while (!level_ends()) {
+    if (next_is(QuerySign::kAnd) && !level.operands.empty() && operand_follows()) {
       ++at_;
+      if (!capitals_tell_) continue;  // one of the words of "COLD AND WET"
+      ++level.clause;
+      ++level.run;
       continue;
     }
     const bool minus = next_is(QuerySign::kMinus);
     if (minus) ++at_;
     if (done() || next_is(QuerySign::kClose)) break;  // a minus before a lone quotation mark
-    QueryNode node = operand();
-    if (node.op != QueryOp::kNothing) (minus ? unwanted : wanted).push_back(std::move(node));
+    take_operand(level, minus);
   }
-  return all_without(std::move(wanted), std::move(unwanted));
+  return level;
 }
 
 // REQUIRES: a sign other than kClose follows. AND, OR and - where they make no sense are text.
-QueryNode Parser::operand() {
+void Parser::take_operand(Level& level, bool left_out) {
   const QueryToken token = tokens_[at_++];
-  if (token.sign == QuerySign::kOpen) return bracket();
-  return token.sign == QuerySign::kPhrase ? quotation(token) : run_of_text(token);
+  switch (token.sign) {
+    case QuerySign::kField:
+      return take_field(level, token, left_out);
+    case QuerySign::kOpen:
+      return level.add({bracket(), left_out});
+    case QuerySign::kPhrase:
+      return level.add({operands_.quotation(token, part_), left_out});
+    default:
+      return take_text(level, token, left_out);
+  }
+}
+
+// What is left out is one thing, however many parts it has: -EHCP/EHC.
+void Parser::take_text(Level& level, const QueryToken& token, bool left_out) {
+  std::vector<QueryOperand> parts;
+  for (QueryNode& node : operands_.run_of_text(token, part_)) {
+    QueryOperand part{std::move(node)};
+    part.typed_bare = part.node.op == QueryOp::kWord || part.node.op == QueryOp::kPhrase;
+    part.one_of_many = part.node.op == QueryOp::kWord && !part_;
+    parts.push_back(std::move(part));
+  }
+  if (left_out) {
+    QueryNode all = all_of(with_concepts(std::move(parts), query_.text, capitals_tell_));
+    return level.add({std::move(all), true});
+  }
+  if (parts.empty()) ++level.run;  // a dash between two words keeps them apart
+  for (QueryOperand& part : parts)
+    level.add(std::move(part));
+}
+
+void Parser::take_field(Level& level, const QueryToken& token, bool left_out) {
+  const std::string_view value = operands_.text_of(token);
+  if (token.field == "in") {
+    ++level.run;
+    if (!left_out) return take_part(token);
+    query_.ignored.push_back("“-in:" + std::string(value) +
+                             "”: words are left out, one by one; a part of the text is not");
+    return;
+  }
+  FieldRead field = read_field(token.field, value, reader_.values);
+  if (!field.note.empty()) query_.ignored.push_back(std::move(field.note));
+  QueryOperand operand{std::move(field.node), left_out};
+  operand.field = token.field;
+  level.add(std::move(operand));
+}
+
+void Parser::take_part(const QueryToken& token) {
+  const std::string name(operands_.text_of(token));
+  part_ = zone_asked_for(name);
+  if (!part_ && name != kAnywhere) {
+    query_.ignored.push_back("“in:" + name + "”: the parts of a decision are " + parts_to_name());
+  } else if (!words_follow()) {
+    query_.ignored.push_back("“in:" + name + "” with no word after it");
+  }
+}
+
+// Whether `in:` holds for anything.
+bool Parser::words_follow() const {
+  for (std::size_t at = at_; at < tokens_.size(); ++at) {
+    const QuerySign sign = tokens_[at].sign;
+    if (sign == QuerySign::kText || sign == QuerySign::kPhrase || sign == QuerySign::kOpen)
+      return true;
+    if (sign == QuerySign::kClose || tokens_[at].field == "in") return false;
+  }
+  return false;
 }
 
 QueryNode Parser::bracket() {
   deepest_ = std::max(deepest_, ++depth_);
-  QueryNode inside = either();
+  const std::optional<ZoneId> outside = part_;
+  QueryNode inside = either(false);
+  part_ = outside;
   --depth_;
   ++at_;  // its kClose, which the lexer made sure of
   return inside;
 }
 
-// Words with their places in the whole text, counted against the limit.
-std::vector<Word> Parser::words_of(const QueryToken& token) {
-  std::vector<Word> words = analyzer_.words(text_of(token));
-  for (Word& word : words) {
-    word.begin += token.begin;
-    word.end += token.begin;
-    if (!word.folded.empty()) distinct_words_.insert(word.folded);
-  }
-  return words;
-}
-
-void Parser::note_run(const QueryToken& token, bool has_words) {
-  const std::string_view text = text_of(token);
-  if (!has_words) {
-    if (!is_all_punctuation(text)) query_.ignored.push_back(quoted(text) + " holds no word");
-  } else if (text.ends_with('*')) {
-    query_.ignored.push_back("the star in " + quoted(text) + ": whole words are looked for");
-  } else if (text == "NOT" && at_ > 1 && !done()) {
-    query_.ignored.emplace_back(
-        "NOT is looked for as a word; to leave something out, put - before it: -school");
-  }
-}
-
-QueryNode Parser::run_of_text(const QueryToken& token) {
-  std::vector<Word> words = words_of(token);
-  note_run(token, !words.empty());
-  std::vector<QueryNode> parts;
-  std::vector<Word> side_by_side;
-  for (Word& word : words) {
-    const std::size_t gap_begin = side_by_side.empty() ? 0 : side_by_side.back().end;
-    const bool joined =
-        !side_by_side.empty() &&
-        is_joint(std::string_view(query_.text).substr(gap_begin, word.begin - gap_begin));
-    if (!joined) parts.push_back(neighbours(std::exchange(side_by_side, {})));
-    side_by_side.push_back(std::move(word));
-  }
-  parts.push_back(neighbours(std::move(side_by_side)));
-  return join(QueryOp::kAnd, std::move(parts));
-}
-
-// One word stands for all its forms; several are a phrase.
-QueryNode Parser::neighbours(std::vector<Word> words) {
-  if (words.size() == 1 && !words.front().folded.empty()) {
-    return {QueryOp::kWord, std::move(words), {}};
-  }
-  return phrase(std::move(words));
-}
-
-QueryNode Parser::quotation(const QueryToken& token) {
-  std::vector<Word> words = words_of(token);
-  if (words.empty()) query_.ignored.emplace_back("quotation marks with no word between them");
-  return phrase(std::move(words));
-}
-
-// A word too long to be indexed holds its place in a text, so the phrase is looked for in the parts
-// before and after it.
-QueryNode Parser::phrase(std::vector<Word> words) {
-  std::vector<QueryNode> parts;
-  std::vector<Word> part;
-  const auto end_part = [&] {
-    if (part.empty()) return;
-    longest_phrase_ = std::max(longest_phrase_, part.size());
-    if (part.size() > 1) ++phrases_;
-    parts.push_back(phrase_of(std::exchange(part, {})));
-  };
-  for (Word& word : words) {
-    if (!word.folded.empty()) {
-      part.push_back(std::move(word));
-      continue;
-    }
-    end_part();
-    query_.ignored.push_back("a word of more than " + std::to_string(kWordBytesMax) + " letters");
-  }
-  end_part();
-  return join(QueryOp::kAnd, std::move(parts));
-}
+// ---- the whole ---------------------------------------------------------------------------------
 
 // A reference is looked for as it stands in the text of other decisions.
 void use_reference(ParsedQuery& query, Analyzer& analyzer) {
@@ -273,32 +245,69 @@ void use_reference(ParsedQuery& query, Analyzer& analyzer) {
     word.begin = 0;
     word.end = query.text.size();
   }
-  query.tree = phrase_of(std::move(words));
-  query.described = "decision " + query.reference + ", and decisions that mention it";
+  query.tree = {QueryOp::kPhrase, std::move(words), {}};
 }
 
-}  // namespace
-
-ParsedQuery parse_query(std::string_view text, Analyzer& analyzer, const QueryLimits& limits) {
+// The tree and what is said of it; not yet in words.
+ParsedQuery tree_of(std::string_view text, const Reader& reader) {
   ParsedQuery query;
   if (first_invalid_utf8(text)) {
     query.faults.emplace_back("The search is not valid UTF-8 text.");
     return query;
   }
-  if (text.size() > limits.bytes) {
+  if (text.size() > reader.limits.bytes) {
     query.faults.push_back("The search has " + std::to_string(text.size()) + " bytes; at most " +
-                           std::to_string(limits.bytes) + " are possible.");
+                           std::to_string(reader.limits.bytes) + " are possible.");
     query.text = text;
     return query;
   }
   query.text = to_nfc(text);
   if (const auto reference = parse_reference(query.text)) {
     query.reference = *reference;
-    use_reference(query, analyzer);
-    return query;
+    use_reference(query, reader.analyzer);
+  } else {
+    Parser(query, reader).run();
   }
-  Parser(query, analyzer, limits).run();
-  query.described = describe(query.tree, query.text);
+  return query;
+}
+
+// The first spelling of the tree that is read as that tree. What is written is read again, so that
+// nobody is ever sent to another question than the one that was described.
+std::string spelt(const QueryNode& tree, std::string_view text, const Reader& reader) {
+  for (const QuerySpelling spelling : kQuerySpellings) {
+    std::string written = query_text(tree, text, spelling);
+    const ParsedQuery read = tree_of(written, reader);
+    if (read.faults.empty() && read.ignored.empty() && same_question(read.tree, tree))
+      return written;
+  }
+  return {};
+}
+
+void add_spellings(ParsedQuery& query, const Reader& reader) {
+  if (!query.faults.empty() || query.tree.op == QueryOp::kNothing) return;
+  query.canonical = query.reference;
+  if (!query.reference.empty()) return;
+  query.canonical = spelt(query.tree, query.text, reader);
+  // What no spelling of ours can say, the typed one does.
+  if (query.canonical.empty() && query.ignored.empty()) query.canonical = query.text;
+  const QueryNode required = with_all_required(query.tree);
+  if (!same_question(required, query.tree))
+    query.requiring_all = spelt(required, query.text, reader);
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view text,
+                        Analyzer& analyzer,
+                        const QueryLimits& limits,
+                        const FieldValues* values) {
+  const Reader reader{analyzer, limits, values};
+  ParsedQuery query = tree_of(text, reader);
+  if (text.size() > limits.bytes || first_invalid_utf8(text)) return query;
+  query.described = query.reference.empty()
+                        ? describe(query.tree, query.text)
+                        : "decision " + query.reference + ", and decisions that mention it";
+  add_spellings(query, reader);
   return query;
 }
 

@@ -4,10 +4,11 @@
 // How much a word of the summary, a heading or a finding counts is in the zones of
 // engine/schema.cpp; that shared paragraphs count nothing is engine/boilerplate.h.
 //
-// None of these numbers has been measured on judged queries yet. They are starting values from the
-// literature and from Xapian's defaults, to be set anew by a relevance test; until then change
-// none of them by feel.
+// docs/ranking.md tells how each was measured on judged queries (`make relevance`); change none of
+// them by feel.
 #pragma once
+
+#include <cstddef>
 
 #include <xapian.h>
 
@@ -16,9 +17,8 @@ namespace ombud {
 // Okapi BM25, as Xapian 1.4 computes it. All are ratios, without a unit.
 struct Ranking {
   // How fast a repeated word stops adding weight: 0 = once is enough, 2 = the tenth still counts.
-  // Not yet measured; starting value from the usual range of 1.2 to 2.0 (Robertson and Zaragoza,
-  // 2009), its lower end because a summary's words already count several times (zone weights).
-  double k1 = 1.2;
+  // A summary's words already count several times (zone weights). Measured: docs/ranking.md.
+  double k1 = 2.0;
 
   // Weight that a document gets for its length and the query's; 0 = none, as Xapian's default and
   // nearly everybody's.
@@ -28,15 +28,27 @@ struct Ranking {
   // Xapian's default.
   double k3 = 1.0;
 
-  // How much a long decision is held back: 0 = not, 1 = in full proportion. Not yet measured;
-  // starting value: decisions vary fifteenfold in length, so more than Xapian's 0.5, up to the 0.75
-  // that most engines take.
+  // How much a long decision is held back: 0 = not, 1 = in full proportion. Starting
+  // value: decisions vary fifteenfold in length, so more than Xapian's 0.5, up to the 0.75
+  // that most engines take. Any from 0 to 0.9 ranks the judged queries alike (docs/ranking.md).
   double b = 0.75;
 
   // Shorter than this share of the average length counts as this: a header with a one-line summary
-  // would else outrank every full decision. Xapian's default; not yet measured.
+  // would else outrank every full decision. Xapian's default; without effect on the judged queries.
   double min_normlen = 0.5;
 };
+
+// Of a question of many words, how many must be found. Counted are the words that carry meaning
+// (engine/common_words.h names the others), a domain word as one.
+struct MostRule {
+  // Of a question of so many words at most, common ones counted, all must be found: "the care act"
+  // is three words that somebody chose.
+  std::size_t short_question = 3;
+  std::size_t from = 3;  // of a longer one's words with a meaning, when there are so many or more
+  double share = 0.5;    // of these, rounded up; measured: docs/ranking.md
+};
+
+std::size_t least_of(std::size_t words, const MostRule& rule = {});
 
 Xapian::BM25Weight bm25(const Ranking& ranking = {});
 

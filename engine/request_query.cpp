@@ -30,17 +30,11 @@ Xapian::Query first_seen_before(Date day) {
   return {Xapian::Query::OP_VALUE_LE, kFirstSeenSlot, to_iso(last)};
 }
 
-// Always with a lower end: a mere "at most" would take in the decisions that state no amount.
-Xapian::Query paid_within(std::optional<std::int64_t> least, std::optional<std::int64_t> most) {
-  return {Xapian::Query::OP_VALUE_RANGE,
-          kPaymentSlot,
-          payment_key(least.value_or(0)),
-          payment_key(most.value_or(kPaymentMaxPence))};
-}
-
 // The query as typed; for a reference, that decision and those that mention it.
-Xapian::Query text_query(const ParsedQuery& query, const Deadline& deadline) {
-  Xapian::Query matched = match_query(query.tree, deadline);
+Xapian::Query text_query(const ParsedQuery& query,
+                         const Xapian::Database& database,
+                         const Deadline& deadline) {
+  Xapian::Query matched = match_query(query.tree, database, deadline);
   if (query.reference.empty()) return matched;
   const std::string key = decision_key(source_of_reference(query.reference), query.reference);
   auto* weight = std::make_unique<Xapian::FixedWeightPostingSource>(kReferenceWeight).release();
@@ -72,9 +66,17 @@ Xapian::Query request_query(const SearchRequest& request,
                             const FacetCounter& counter,
                             const Xapian::Database& database,
                             const Deadline& deadline) {
-  const Xapian::Query asked = text_query(query, deadline);
+  const Xapian::Query asked = text_query(query, database, deadline);
+  const auto filter = request_filter(request, counter, database);
+  return until(deadline, filter ? filtered(asked, *filter) : asked);
+}
+
+std::optional<Xapian::Query> request_filter(const SearchRequest& request,
+                                            const FacetCounter& counter,
+                                            const Xapian::Database& database) {
   const auto filters = filters_of(request, counter, database);
-  return until(deadline, filters.empty() ? asked : filtered(asked, all_of(filters)));
+  if (filters.empty()) return std::nullopt;
+  return all_of(filters);
 }
 
 }  // namespace ombud

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include <xapian.h>
 
@@ -23,5 +24,10 @@ Xapian::Query request_query(const SearchRequest& request,
                             const FacetCounter& counter,
                             const Xapian::Database& database,
                             const Deadline& deadline);
+
+// What the request filters by, beside its words; nothing = by nothing.
+std::optional<Xapian::Query> request_filter(const SearchRequest& request,
+                                            const FacetCounter& counter,
+                                            const Xapian::Database& database);
 
 }  // namespace ombud

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "corpus/dates.h"
+#include "corpus/law_register.h"
 #include "corpus/reference.h"
 #include "corpus/registers.h"
 #include "corpus/sha256.h"
@@ -103,6 +104,16 @@ Values purpose_of(const Decision& decision) {
   return values;
 }
 
+// A section counts for its law too.
+Values law_of(const Decision& decision) {
+  Values values;
+  for (const std::string& law : decision.laws)
+    for (const std::string& label : {cited_law(law).title, searchable_law(law)})
+      for (FacetValue& value : labelled(label))
+        add_once(values, std::move(value));
+  return values;
+}
+
 using enum FacetOrder;
 
 constexpr std::array kFacets = {
@@ -112,6 +123,7 @@ constexpr std::array kFacets = {
     Facet{"payment", "Payment", "XP", 18, payment_of, kByRank, payment_rank},
     Facet{"remedy", "Remedy", "XM", 19, remedy_of, kByCount},
     Facet{"purpose", "Purpose of payment", "XU", 20, purpose_of, kByCount},
+    Facet{"law", "Law or guidance", "XL", 21, law_of, kByCount, nullptr, true},
     Facet{"council", "Council or provider", "XC", 13, council_of, kByCount},
     Facet{"kind", "Kind of body", "XK", 14, kind_of, kByCount},
     Facet{"region", "Region", "XR", 15, region_of, kByCount},
@@ -136,21 +148,6 @@ constexpr bool slots_are_free() {
   return true;
 }
 static_assert(slots_are_free());
-
-// How often each word of a zone counts. Starting values, by judgement and not yet by measurement:
-// the ombudsman's own summary says what a case is about, headings name its parts, findings and
-// remedy say what is particular to it. The body's name is searched because texts only say "the
-// Council"; category names are not: a phrase is looked for in what the ombudsman wrote. Set anew
-// when there is a judged set of queries.
-constexpr std::array kZones = {
-    Zone{"summary", "Summary", 4},
-    Zone{"body", "Council or provider", 2},
-    Zone{"heading", "Headings", 2},
-    Zone{"findings", "Findings", 2},
-    Zone{"remedy", "Remedy", 2},
-    Zone{"text", "Other text", 1},
-    Zone{"boilerplate", "Text shared by many decisions", 0},
-};
 
 // Neither stands in a slug or a label: both are removed as controls at the door.
 constexpr char kBetweenValues = '\x1F';
@@ -231,22 +228,6 @@ std::vector<FacetValue> decode_facet_values(std::string_view slot_value) {
     slot_value.remove_prefix(end == std::string_view::npos ? slot_value.size() : end + 1);
   }
   return values;
-}
-
-const Zone& zone(ZoneId id) { return kZones[static_cast<std::size_t>(id)]; }
-
-ZoneId zone_of(SectionKind kind) {
-  switch (kind) {
-    case SectionKind::kFindings:
-    case SectionKind::kDecision:
-      return ZoneId::kFindings;
-    case SectionKind::kRemedy:
-      return ZoneId::kRemedy;
-    case SectionKind::kRole:
-      return ZoneId::kBoilerplate;
-    default:
-      return ZoneId::kText;
-  }
 }
 
 std::string payment_key(std::int64_t pence) {

@@ -6,6 +6,7 @@
 // in engine/schema.cpp.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,7 +23,7 @@ namespace ombud {
 
 // Raised with any change to terms, slots or stored data. An index of another version is refused
 // with the command that rebuilds it.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // ---- facets: labels that are filtered by and counted -------------------------------------------
 
@@ -47,6 +48,7 @@ struct Facet {
   std::vector<FacetValue> (*values_of)(const Decision&);  // none = the decision does not say
   FacetOrder order;
   std::size_t (*rank_of)(std::string_view slug) = nullptr;  // under kByRank, of any slug at all
+  bool open = false;  // texts make up its values: what a FacetColumn has no room for is left out
 };
 
 // In the order in which pages list them. Names, prefixes and slots are distinct.
@@ -65,23 +67,54 @@ std::vector<FacetValue> decode_facet_values(std::string_view slot_value);
 // ---- zones: the parts of a decision's text, each with its weight -------------------------------
 
 struct Zone {
-  std::string_view name;   // "summary", "findings": what `in:` will name
+  std::string_view name;   // "summary", "findings"
   std::string_view title;  // "Summary"
-  int weight;  // times that each word counts (within-document frequency); why: ranking.h
+  int weight;      // times that each word counts (within-document frequency); why: docs/ranking.md
+  bool asked_for;  // `in:` may name it
 };
 
 enum class ZoneId : std::uint8_t {
   kSummary,
   kBody,
+  kCategory,
   kHeading,
+  kComplaint,
+  kBackground,
+  kEvents,
   kFindings,
   kRemedy,
   kText,
   kBoilerplate
 };
+inline constexpr std::size_t kZoneCount = 11;
 
 const Zone& zone(ZoneId id);
-ZoneId zone_of(SectionKind kind);
+
+// Weights by ZoneId, the zones' own; the relevance test tries others.
+using ZoneWeights = std::array<int, kZoneCount>;
+ZoneWeights zone_weights();
+
+ZoneId zone_of(SectionKind kind);  // its weight
+ZoneId part_of(SectionKind kind);  // where it stands; a role section has no part of its own: kText
+std::optional<ZoneId> zone_asked_for(std::string_view name);  // by `in:`; case folded
+
+// A term (stem or concept) that stands in a part which `in:` may name: "XIremedy:Zapolog". Shared
+// paragraphs and headings have those of the part in which they stand.
+std::string zone_term(ZoneId part, std::string_view term);
+
+// Places of words: each part has a band of its own, so that whether a phrase stands in the findings
+// is told from its place. 16 million: four times the words of the largest text that is read (8 MiB)
+// with their gaps; what lies beyond is indexed without a place.
+inline constexpr Xapian::termpos kBandWidth = Xapian::termpos{1} << 24U;
+Xapian::termpos band_begin(ZoneId part);
+
+// Stands in for a stem's or concept's term in a decision that has it in shared paragraphs alone:
+// "XZ:Zapolog". It is found there, and is no commoner for it: how rare a term is, is told from what
+// decisions say for themselves.
+std::string shared_term(std::string_view term);
+
+// A domain word, however it is worded: "XA:ehcp".
+std::string concept_term(std::string_view concept_name);
 
 // ---- other slots and terms ---------------------------------------------------------------------
 

@@ -9,12 +9,20 @@
 
 #include "corpus/decision_json.h"
 #include "engine/highlight.h"
-#include "engine/ranking.h"
+#include "engine/query_text.h"
 #include "engine/request_query.h"
 #include "engine/result_order.h"
+#include "engine/similar_search.h"
+#include "engine/sought_rarity.h"
+#include "engine/spelling.h"
+#include "engine/wildcards.h"
 
 namespace ombud {
 namespace {
+
+// Time that must be left to look for a better question: a fifth of a search's usual limit. By
+// judgement; who has waited as long as four fifths of it is not kept waiting for an offer.
+constexpr std::chrono::milliseconds kCorrectionTimeMin{100};
 
 // Xapian's errors are no std::exception: none may leave the engine.
 template <class Work>
@@ -39,20 +47,38 @@ struct Searcher::State {
                      const ParsedQuery& query,
                      const FacetCounter& counter,
                      const Deadline& deadline) const;
+  ParsedQuery parse(std::string_view text);
   void run(const SearchRequest& request, SearchResults& results);
+  std::optional<Rewording> found_by(const std::string& text,
+                                    const SearchRequest& request,
+                                    const Deadline& deadline);
+  std::optional<Rewording> better(const SearchRequest& request,
+                                  const SearchResults& results,
+                                  const Deadline& deadline);
+  std::optional<Rewording> correction(const SearchRequest& request,
+                                      const SearchResults& results,
+                                      std::chrono::milliseconds left);
   std::vector<Xapian::docid> matching(SearchRequest request,
                                       const ParsedQuery& query,
                                       const Deadline& deadline) const;
   std::vector<Hit> hits_of(const Xapian::MSet& matches,
                            const ParsedQuery& query,
                            const Deadline& deadline);
-  double rarity_of(const Sought& sought) const;
-  std::vector<Segment> mark(std::string_view text, const Highlighter& highlighter);
+  std::vector<Segment> mark(std::string_view text,
+                            const Highlighter& highlighter,
+                            std::optional<ZoneId> part);
 
   std::shared_ptr<const IndexSnapshot> snapshot;
   Xapian::Database database;
   Analyzer analyzer;
 };
+
+ParsedQuery Searcher::State::parse(std::string_view text) {
+  ParsedQuery query = parse_query(text, analyzer, {}, &snapshot->field_values());
+  if (!query.faults.empty()) return query;
+  query.faults = reading(*snapshot, [&] { return wildcard_faults(query.tree, database); });
+  return query;
+}
 
 // Every match is looked at: totals and counts are exact.
 Xapian::MSet Searcher::State::match(const SearchRequest& request,
@@ -76,6 +102,54 @@ void Searcher::State::run(const SearchRequest& request, SearchResults& results) 
   results.total = counter.total();
   results.facets = counter.counts();
   results.hits = hits_of(matches, results.query, deadline);
+  results.correction = correction(request, results, deadline.left());
+}
+
+// How many decisions the same request finds with another text; none for one that cannot be asked.
+std::optional<Rewording> Searcher::State::found_by(const std::string& text,
+                                                   const SearchRequest& request,
+                                                   const Deadline& deadline) {
+  if (text.empty()) return std::nullopt;
+  const ParsedQuery other = parse(text);
+  if (!other.faults.empty()) return std::nullopt;
+  SearchRequest counted = request;
+  counted.sort = SortOrder::kNewest;
+  counted.first = 0;
+  counted.size = 0;
+  const FacetCounter counter(snapshot->columns(), counted.filters, {});
+  match(counted, other, counter, deadline);
+  return Rewording{text, counter.total()};
+}
+
+// Spelt as decisions spell it, and without what was ignored, where that finds more; for a question
+// of which no decision has all the words, any of them.
+std::optional<Rewording> Searcher::State::better(const SearchRequest& request,
+                                                 const SearchResults& results,
+                                                 const Deadline& deadline) {
+  const ParsedQuery& typed = results.query;
+  const ParsedQuery query = typed.ignored.empty() ? typed : parse(typed.canonical);
+  auto spelt = found_by(respelt(query, snapshot->known_words(), database), request, deadline);
+  if (spelt && spelt->total > results.total) return spelt;
+  if (results.total > 0) return std::nullopt;
+  auto any = found_by(any_word_of(typed), request, deadline);
+  if (any && any->total > 0) return any;
+  return std::nullopt;
+}
+
+// It takes half of the time that is left at most: the answer itself is not risked for it.
+std::optional<Rewording> Searcher::State::correction(const SearchRequest& request,
+                                                     const SearchResults& results,
+                                                     std::chrono::milliseconds left) {
+  const ParsedQuery& query = results.query;
+  if (left >= kCorrectionTimeMin && query.reference.empty()) {
+    try {
+      const Deadline deadline(left / 2);
+      if (auto found = better(request, results, deadline)) return found;
+    } catch (const SearchTimeout&) {
+    }
+  }
+  if (query.ignored.empty() || query.canonical.empty()) return std::nullopt;
+  return Rewording{query.canonical, results.total};
 }
 
 std::vector<Xapian::docid> Searcher::State::matching(SearchRequest request,
@@ -92,22 +166,13 @@ std::vector<Xapian::docid> Searcher::State::matching(SearchRequest request,
   return ids;
 }
 
-double Searcher::State::rarity_of(const Sought& sought) const {
-  double rarest = 0;
-  for (const std::string& word : sought.words) {
-    const std::string term = sought.phrase ? word : "Z" + word;
-    rarest = std::max(rarest, rarity(database.get_termfreq(term), database.get_doccount()));
-  }
-  return rarest;
-}
-
 std::vector<Hit> Searcher::State::hits_of(const Xapian::MSet& matches,
                                           const ParsedQuery& query,
                                           const Deadline& deadline) {
   const Highlighter highlighter(query.tree);
   std::vector<double> rarities;
   for (const Sought& sought : highlighter.sought())
-    rarities.push_back(rarity_of(sought));
+    rarities.push_back(rarity_of(sought, database));
   const PassageFinder finder(highlighter, std::move(rarities));
   std::vector<Hit> hits;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
@@ -115,7 +180,7 @@ std::vector<Hit> Searcher::State::hits_of(const Xapian::MSet& matches,
     const Xapian::Document document = match.get_document();
     Hit hit;
     hit.decision = decision_from_json(document.get_data()).decision;
-    hit.summary = mark(hit.decision.summary, highlighter);
+    hit.summary = mark(hit.decision.summary, highlighter, ZoneId::kSummary);
     const auto boilerplate = boilerplate_in_slot(document.get_value(kBoilerplateSlot));
     hit.passages = finder.find(hit.decision, boilerplate, analyzer);
     hits.push_back(std::move(hit));
@@ -123,10 +188,12 @@ std::vector<Hit> Searcher::State::hits_of(const Xapian::MSet& matches,
   return hits;
 }
 
-std::vector<Segment> Searcher::State::mark(std::string_view text, const Highlighter& highlighter) {
+std::vector<Segment> Searcher::State::mark(std::string_view text,
+                                           const Highlighter& highlighter,
+                                           std::optional<ZoneId> part) {
   const std::vector<TextHit> hits = highlighter.sought().empty()
                                         ? std::vector<TextHit>{}
-                                        : highlighter.hits(analyzer.words(text));
+                                        : highlighter.hits(text, analyzer.words(text), part);
   return marked(text, hits, 0, text.size());
 }
 
@@ -158,6 +225,14 @@ Statistics Searcher::statistics(const SearchRequest& request, std::string_view b
   return statistics;
 }
 
+std::optional<SimilarDecisions> Searcher::similar(std::string_view key,
+                                                  const SearchRequest& within,
+                                                  std::size_t size) {
+  return reading(snapshot(), [&] {
+    return similar_decisions(key, within, size, snapshot(), state_->database, state_->analyzer);
+  });
+}
+
 std::vector<Xapian::docid> Searcher::matching(const SearchRequest& request) {
   const ParsedQuery query = parse(request.text);
   if (!query.faults.empty()) return {};
@@ -185,10 +260,14 @@ std::optional<std::string> Searcher::decision_json(std::string_view key) {
 }
 
 std::vector<Segment> Searcher::mark(std::string_view text, const ParsedQuery& query) {
-  return state_->mark(text, Highlighter(query.tree));
+  return state_->mark(text, Highlighter(query.tree), std::nullopt);
 }
 
-ParsedQuery Searcher::parse(std::string_view text) { return parse_query(text, state_->analyzer); }
+ParsedQuery Searcher::parse(std::string_view text) { return state_->parse(text); }
+
+std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit) {
+  return snapshot().suggestions().beginning(typed, state_->analyzer, limit);
+}
 
 const IndexSnapshot& Searcher::snapshot() const { return *state_->snapshot; }
 

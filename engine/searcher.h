@@ -52,11 +52,31 @@ struct Hit {
   std::vector<Passage> passages;  // up to three, best first; none without words to look for
 };
 
+// Another way to ask: respelt, which finds more; for a question of which no decision has all the
+// words, any of them; or without what was ignored, which finds the same.
+struct Rewording {
+  std::string text;
+  std::uint32_t total = 0;  // decisions that it finds, within the same filters
+};
+
 struct SearchResults {
   ParsedQuery query;
+  std::optional<Rewording> correction;
   std::uint32_t total = 0;  // exact, always
   std::vector<Hit> hits;
   std::vector<FacetCounts> facets;  // each counted without its own filter
+};
+
+// A decision that is like another, and why.
+struct SimilarDecision {
+  Decision decision;
+  std::vector<std::string> shared;  // words that are particular to both, weightiest first, as shown
+  std::vector<std::string> twins;   // references of the same investigation, found as well
+};
+
+struct SimilarDecisions {
+  std::vector<std::string> terms;  // what is particular to the decision asked about, as shown
+  std::vector<SimilarDecision> decisions;
 };
 
 // Searches one published index. Belongs to one thread at a time: it owns a Xapian database handle
@@ -80,6 +100,14 @@ class Searcher {
   // of its order, page and facets. REQUIRES: `by` names a facet or is empty. Faults as in search().
   Statistics statistics(const SearchRequest& request, std::string_view by);
 
+  // At most `size` decisions most like that one, likest first, equals newest first; neither it nor
+  // its twins; of twins among them one. `within`: its filters, dates, payment and time limit hold;
+  // text, order, page and facets do not. Nothing when the index does not hold the decision. Throws
+  // SearchTimeout.
+  std::optional<SimilarDecisions> similar(std::string_view key,
+                                          const SearchRequest& within,
+                                          std::size_t size);
+
   // Every answer's document id, in order, however many: for exports. Takes no notice of page and
   // facets. Faults as in search(): none are found.
   std::vector<Xapian::docid> matching(const SearchRequest& request);
@@ -96,6 +124,9 @@ class Searcher {
 
   // As search() would parse it, without searching.
   ParsedQuery parse(std::string_view text);
+
+  // What a person may mean who has typed that: see Suggestions::beginning().
+  std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = kSuggestionsMax);
 
   const IndexSnapshot& snapshot() const;
 

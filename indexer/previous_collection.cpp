@@ -4,6 +4,7 @@
 
 #include "corpus/corrections.h"
 #include "corpus/decision_json.h"
+#include "corpus/laws.h"
 #include "corpus/remedies.h"
 #include "engine/stored_decisions.h"
 #include "indexer/interrupt.h"
@@ -11,14 +12,17 @@
 namespace ombud {
 namespace {
 
-// The text as it was read: this build has its own corrections, and an index of before remedies were
-// read has none.
+// The text as it was read: this build has its own corrections, and an index of before remedies or
+// laws were read has none. That no laws are cited looks like laws unread.
 std::string as_read(Decision& decision, const std::string& json) {
   const bool corrected = !decision.corrected.empty();
   const bool unread = !decision.remedy_totals.has_value();
   if (corrected) undo_corrections(decision);
   if (unread) read_remedies(decision);
-  return corrected || unread ? to_json(decision) : json;
+  const bool lawless = decision.laws.empty();
+  if (lawless) read_laws(decision);
+  const bool found_laws = lawless && !decision.laws.empty();
+  return corrected || unread || found_laws ? to_json(decision) : json;
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
-# packaging/embed.cmake - turns FILES into one C++ source, OUTPUT, with their text as raw strings.
+# packaging/embed.cmake - turns FILES into one C++ source, OUTPUT: FUNCTION() of HEADER gives them.
 # SPDX-License-Identifier: GPL-3.0-or-later
-file(WRITE ${OUTPUT}.new "// Made from corpus/registers/ by packaging/embed.cmake.\n"
-  "#include \"corpus/register_files.h\"\n\nnamespace ombud {\nnamespace {\n")
+file(WRITE ${OUTPUT}.new "// Made from data files by packaging/embed.cmake.\n"
+  "#include \"${HEADER}\"\n\nnamespace ombud {\nnamespace {\n")
 set(rows "")
 set(index 0)
 foreach(path IN LISTS FILES)
@@ -12,5 +12,5 @@ foreach(path IN LISTS FILES)
   math(EXPR index "${index} + 1")
 endforeach()
 file(APPEND ${OUTPUT}.new "constexpr RegisterFile kFiles[] = {\n${rows}};\n}  // namespace\n\n"
-  "std::span<const RegisterFile> register_files() { return kFiles; }\n\n}  // namespace ombud\n")
+  "std::span<const RegisterFile> ${FUNCTION}() { return kFiles; }\n\n}  // namespace ombud\n")
 file(RENAME ${OUTPUT}.new ${OUTPUT})

@@ -8,17 +8,21 @@
 #include "corpus/decision_json.h"
 #include "corpus/registers.h"
 #include "corpus/utf8.h"
+#include "engine/schema.h"
 #include "searchd/address.h"
 #include "searchd/corrected_fields.h"
 #include "searchd/decision_lookup.h"
 #include "searchd/etag.h"
 #include "searchd/handlers.h"
 #include "searchd/html_text.h"
+#include "searchd/law_links.h"
 #include "searchd/limits.h"
 #include "searchd/page_frame.h"
 #include "searchd/remedy_box.h"
 #include "searchd/remedy_marks.h"
 #include "searchd/search_cards.h"
+#include "searchd/similar_box.h"
+#include "searchd/twin_links.h"
 #include "searchd/words.h"
 
 namespace ombud {
@@ -83,20 +87,6 @@ PageData contents(const Decision& decision) {
   return rows;
 }
 
-PageData twin_links(const Decision& decision) {
-  PageData rows = empty_list();
-  for (const auto& twin : decision.twins) {
-    Decision other;
-    other.source = decision.source;
-    other.reference = twin;
-    PageData row;
-    set_text(row, "text", twin);
-    set_text(row, "href", decision_path(other));
-    rows.push_back(row);
-  }
-  return rows;
-}
-
 // A reference typed alone leads here at once; its way back asks for the same words as a phrase, or
 // it would lead here again.
 void set_way_back(PageData& page, const ParsedQuery& query) {
@@ -125,10 +115,15 @@ std::string typed_text(const HttpRequest& request) {
   return {};
 }
 
-std::string render(const Site& site,
-                   const ServedIndex& index,
-                   const Decision& decision,
-                   const std::string& text) {
+struct Rendered {
+  std::string html;
+  bool whole = true;  // with all that it should hold
+};
+
+Rendered render(const Site& site,
+                const ServedIndex& index,
+                const Decision& decision,
+                const std::string& text) {
   const ServedIndex::Lease searcher(index);
   const ParsedQuery query = searcher->parse(text);
   const bool marks = !text.empty() && query.faults.empty();
@@ -138,9 +133,10 @@ std::string render(const Site& site,
   };
   PageData page = page_frame({}, &index.snapshot().manifest(), site.files.version());
   set_decision(page, decision, mark);
+  const bool whole = set_similar(page, *searcher, decision_key(decision));
   set_way_back(page, query);
   set_text(page, "typed", text);
-  return site.templates.render("decision", page);
+  return {.html = site.templates.render("decision", page), .whole = whole};
 }
 
 HttpAnswer redirect_to(const NamedDecision& name, const HttpRequest& request) {
@@ -188,9 +184,10 @@ void set_decision(PageData& page, const Decision& decision, const Marker& mark) 
   set_data(page, "contents", std::move(list));
   set_origin(page, decision);
   set_data(page, "notes", rows_of(added_notes(decision)));
-  PageData twins = twin_links(decision);
-  set_flag(page, "has_twins", twins.is_non_empty_list());
-  set_data(page, "twins", std::move(twins));
+  PageData laws = law_links(decision);
+  set_flag(page, "has_laws", laws.is_non_empty_list());
+  set_data(page, "laws", std::move(laws));
+  set_twins(page, decision.source, decision.twins);
   set_text(page, "first_seen", displayed_day(decision.first_seen));
   set_text(page, "hash", decision.sha256);
   set_text(page, "json", "/api/v1" + decision_path(decision));
@@ -211,8 +208,9 @@ HttpAnswer decision_page(const Site& site, const HttpRequest& request, const Pat
               {"/decisions/", name->key, text, site.templates.version(), site.files.version()});
   if (holds(request, etag)) return not_modified(etag);
   const Decision decision = decision_from_json(found.json).decision;
-  HttpAnswer answer = page_answer(200, render(site, *state.served, decision, text));
-  answer.headers.emplace_back("ETag", etag);
+  Rendered rendered = render(site, *state.served, decision, text);
+  HttpAnswer answer = page_answer(200, std::move(rendered.html));
+  if (rendered.whole) answer.headers.emplace_back("ETag", etag);
   answer.headers.emplace_back("Cache-Control", kPrivateCache);
   return answer;
 }

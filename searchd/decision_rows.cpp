@@ -15,7 +15,7 @@
 namespace ombud {
 namespace {
 
-// Between several values in one cell; no slug, kind, purpose or reference holds one.
+// Between several values in one cell; no slug, kind, purpose, law or reference holds one.
 constexpr char kBetweenValues[] = ";";
 
 std::string_view truth(bool is_so) { return is_so ? "true" : "false"; }
@@ -81,7 +81,8 @@ std::string decision_line(CsvRow row, const Decision& decision, std::string_view
   row.cell("earlier_offer_gbp", total(totals, &RemedyTotals::earlier_offer_pence));
   row.cell("unstated", totals ? truth(totals->unstated) : "");
   row.cell("remedies", kinds_of(decision)).cell("twins", joined(decision.twins, kBetweenValues));
-  row.cell("corrected", corrected_fields(decision)).cell("index_generation", generation);
+  row.cell("corrected", corrected_fields(decision));
+  row.cell("laws", joined(decision.laws, kBetweenValues)).cell("index_generation", generation);
   return row.take();
 }
 

@@ -19,7 +19,9 @@ HttpAnswer search_page(const Site& site, const HttpRequest& request, const PathP
 HttpAnswer decision_page(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer api_search(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer api_stats(const Site& site, const HttpRequest& request, const PathParts& parts);
+HttpAnswer api_suggest(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer api_decision(const Site& site, const HttpRequest& request, const PathParts& parts);
+HttpAnswer api_similar(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer search_csv(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer search_jsonl(const Site& site, const HttpRequest& request, const PathParts& parts);
 

@@ -44,17 +44,9 @@ void write_derived(JsonText& json, const Decision& decision) {
 }
 
 void write_hit(JsonText& json, const Hit& hit) {
-  const Decision& decision = hit.decision;
   json.begin_object();
-  json.member("source", decision.source).member("ref", decision.reference);
-  json.member("url", decision.url).member("page", decision_path(decision));
-  json.key("council").begin_object();
-  json.member("slug", decision.body.slug).member("name", decision.body.name).end_object();
-  json.member("category", decision.category).member("subcategory", decision.subcategory);
-  json.member("outcome", decision.outcome);
-  json.member("date", decision.date ? to_iso(*decision.date) : "");
-  json.member("summary", decision.summary);
-  write_derived(json, decision);
+  write_decision(json, hit.decision);
+  write_derived(json, hit.decision);
   json.key("passages").begin_array();
   for (const Passage& passage : hit.passages)
     write_passage(json, passage);
@@ -72,24 +64,46 @@ void write_facet(JsonText& json, const FacetCounts& facet) {
   json.end_object();
 }
 
-void write_links(JsonText& json, const SearchQuestion& question, std::uint32_t total) {
+void write_links(JsonText& json, const SearchQuestion& question, const SearchResults& results) {
   const auto address = [&](int page) {
     return with_query(kSearchApiPath, query_of_page(question, page));
   };
   json.key("links").begin_object().member("self", address(question.page));
   json.member("first", address(1));
   if (question.page > 1) json.member("prev", address(question.page - 1));
-  const bool more = question.per_page > 0 && question.page < last_page(question, total);
+  const bool more = question.per_page > 0 && question.page < last_page(question, results.total);
   if (more) json.member("next", address(question.page + 1));
+  const auto asking = [&](const std::string& text) {
+    return with_query(kSearchApiPath, query_asking(question, text));
+  };
+  if (results.correction) json.member("correction", asking(results.correction->text));
+  const std::string& all = results.query.requiring_all;
+  if (!all.empty()) json.member("require_all", asking(all));
   json.end_object();
 }
 
 }  // namespace
 
-void write_query(JsonText& json, const ParsedQuery& query) {
+void write_decision(JsonText& json, const Decision& decision) {
+  json.member("source", decision.source).member("ref", decision.reference);
+  json.member("url", decision.url).member("page", decision_path(decision));
+  json.key("council").begin_object();
+  json.member("slug", decision.body.slug).member("name", decision.body.name).end_object();
+  json.member("category", decision.category).member("subcategory", decision.subcategory);
+  json.member("outcome", decision.outcome);
+  json.member("date", decision.date ? to_iso(*decision.date) : "");
+  json.member("summary", decision.summary);
+}
+
+void write_query(JsonText& json,
+                 const ParsedQuery& query,
+                 const std::optional<Rewording>& correction) {
   json.key("query").begin_object();
   json.member("text", query.text).member("parsed", query.described);
-  json.key("correction").null();
+  json.key("correction");
+  correction ? json.value(correction->text) : json.null();
+  json.key("correction_total");
+  correction ? json.value(std::int64_t{correction->total}) : json.null();
   json.key("ignored").begin_array();
   for (const auto& note : query.ignored)
     json.value(note);
@@ -107,7 +121,7 @@ std::string search_json(const SearchQuestion& question,
                         double took_ms) {
   JsonText json;
   json.begin_object();
-  write_query(json, results.query);
+  write_query(json, results.query, results.correction);
   json.key("total").begin_object();
   json.member("value", results.total).member("relation", "exact").end_object();
   json.member("page", question.page).member("per_page", question.per_page);
@@ -118,7 +132,7 @@ std::string search_json(const SearchQuestion& question,
   for (const FacetCounts& facet : results.facets)
     write_facet(json, facet);
   json.end_array();
-  write_links(json, question, results.total);
+  write_links(json, question, results);
   write_index(json, manifest);
   json.key("took_ms").value_ms(took_ms).end_object();
   return json.take();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "engine/index_folder.h"
@@ -20,8 +21,12 @@ std::string search_json(const SearchQuestion& question,
                         const Manifest& manifest,
                         double took_ms);
 
-// Members that other answers have as well: "query" and "index".
-void write_query(JsonText& json, const ParsedQuery& query);
+// Members that other answers have as well: a decision's from "source" to "summary"; "query";
+// "index".
+void write_decision(JsonText& json, const Decision& decision);
+void write_query(JsonText& json,
+                 const ParsedQuery& query,
+                 const std::optional<Rewording>& correction = std::nullopt);
 void write_index(JsonText& json, const Manifest& manifest);
 
 }  // namespace ombud

@@ -14,6 +14,13 @@ inline constexpr int kPerPageDefault = 20;
 // 100 decisions with their passages are about 200 KB of JSON and 30 ms of cutting snippets.
 inline constexpr int kPerPageMax = 100;
 
+// Similar decisions: five fit a screen and are looked at; the likest twenty hold what is worth it.
+inline constexpr int kSimilarDefault = 5;
+inline constexpr int kSimilarMax = 20;
+
+// Finding them for a decision's page, which stands without them: half of what a search may take.
+inline constexpr std::chrono::milliseconds kSimilarOnPageTimeLimit{250};
+
 // How deep pages reach, in decisions. Nobody reads on; crawlers do, and the match set of a deep
 // page costs as much as all the pages before it.
 inline constexpr int kResultsReach = 1000;

@@ -101,13 +101,6 @@ Fault read_page(SearchQuestion& question, const std::string& value) {
   return std::nullopt;
 }
 
-Fault read_per_page(SearchQuestion& question, const std::string& value) {
-  const auto number = parse_number(value);
-  if (!number || *number < 0 || *number > kPerPageMax) return number_between(0, kPerPageMax);
-  question.per_page = *number;
-  return std::nullopt;
-}
-
 std::string listed(const std::vector<std::string_view>& names) {
   std::string list;
   for (const auto name : names)
@@ -161,10 +154,11 @@ constexpr Parameter kParameters[] = {
     {"payment_max", false, read_payment_max},
     {"sort", false, read_sort},
     {"page", false, read_page},
-    {"per_page", false, read_per_page},
     {"facet", true, read_facet},
     {"ref", true, read_reference},
 };
+
+constexpr std::string_view kPerPage = "per_page";
 
 const Parameter* find_parameter(std::string_view name) {
   const auto* found = std::find_if(std::begin(kParameters),
@@ -177,7 +171,9 @@ const Parameter* find_parameter(std::string_view name) {
 class QuestionReader {
  public:
   QuestionReader(UnknownParameters unknown, const RouteParameters& route)
-      : unknown_(unknown), route_(route) {}
+      : unknown_(unknown), route_(route) {
+    result_.question.per_page = route.per_page.usual;
+  }
 
   void read(const std::string& name, const std::string& typed) {
     const std::string value = to_nfc(typed);
@@ -190,6 +186,8 @@ class QuestionReader {
       result_.question.request.filters[name].push_back(value);
     } else if (const Parameter* row = find_parameter(name)) {
       read_row(*row, value);
+    } else if (name == kPerPage) {
+      read_per_page(value);
     } else if (unknown_ == UnknownParameters::kRefused) {
       fault(name,
             value,
@@ -219,6 +217,17 @@ class QuestionReader {
       return fault(route_.own, value, "must be one of " + listed(route_.values));
     }
     result_.own = value;
+  }
+
+  // Its bounds are the route's.
+  void read_per_page(const std::string& value) {
+    if (!seen_.insert(kPerPage).second) return fault(kPerPage, value, "is given twice");
+    const PerPage& bounds = route_.per_page;
+    const auto number = parse_number(value);
+    if (!number || *number < bounds.least || *number > bounds.most) {
+      return fault(kPerPage, value, number_between(bounds.least, bounds.most));
+    }
+    result_.question.per_page = *number;
   }
 
   void read_row(const Parameter& row, const std::string& value) {

@@ -31,6 +31,11 @@ struct SearchQuestion {
 // API that overlooks a misspelt filter answers another question.
 enum class UnknownParameters { kRefused, kIgnored };
 
+// What `per_page` may be, and what it is where the address does not say.
+struct PerPage {
+  int least = 0, most = kPerPageMax, usual = kPerPageDefault;
+};
+
 // How the parameters of a route differ from those of a search.
 struct RouteParameters {
   std::string_view name = "a search";           // in words, of what is asked for
@@ -38,6 +43,7 @@ struct RouteParameters {
   std::vector<std::string_view> values{};       // that `own` may have
   std::span<const std::string_view> refused{};  // parameters of a search that mean nothing to it
   std::string_view why{};  // of the refused: "an export holds every decision that is found"
+  PerPage per_page{};
 };
 
 // Every fault at once, in the order of the address. A parameter with a fault leaves its default in
@@ -57,6 +63,7 @@ std::string to_query(const SearchQuestion& question);
 
 // The same question on another page of its results, or changed otherwise and from the first page.
 std::string query_of_page(SearchQuestion question, int page);
+std::string query_asking(SearchQuestion question, const std::string& text);
 std::string query_sorted(SearchQuestion question, SortOrder sort);
 std::string query_without(SearchQuestion question, const std::string& facet, std::string_view slug);
 std::string query_without_payment(SearchQuestion question);  // neither payment_min nor payment_max

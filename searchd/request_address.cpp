@@ -59,6 +59,12 @@ std::string query_of_page(SearchQuestion question, int page) {
   return to_query(question);
 }
 
+std::string query_asking(SearchQuestion question, const std::string& text) {
+  question.request.text = text;
+  question.page = 1;
+  return to_query(question);
+}
+
 std::string query_sorted(SearchQuestion question, SortOrder sort) {
   question.request.sort = sort;
   question.page = 1;

@@ -32,7 +32,9 @@ constexpr Route kRoutes[] = {
     {"/search.jsonl", AnswerKind::kApi, search_jsonl},
     {"/api/v1/search", AnswerKind::kApi, api_search},
     {"/api/v1/stats", AnswerKind::kApi, api_stats},
+    {"/api/v1/suggest", AnswerKind::kApi, api_suggest},
     {"/api/v1/decisions/{source}/{reference}", AnswerKind::kApi, api_decision},
+    {"/api/v1/decisions/{source}/{reference}/similar", AnswerKind::kApi, api_similar},
 };
 
 std::string_view take_part(std::string_view& path) {

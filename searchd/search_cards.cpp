@@ -49,7 +49,7 @@ class CardWriter {
     set_text(row, "heading", heading_of(decision));
     set_text(row, "reference", decision.reference);
     set_facts(row, decision);
-    set_money(row);
+    set_money(row, decision);
     set_text(row, "summary", marked_html(hit_.summary));
     PageData passages = empty_list();
     for (const Passage& passage : hit_.passages)
@@ -60,17 +60,6 @@ class CardWriter {
   }
 
  private:
-  void set_money(PageData& row) const {
-    const MoneyInWords words = money_in_words(hit_.decision);
-    const bool any = words != MoneyInWords{};
-    set_flag(row, "money", any);
-    if (!any) return;
-    set_text(row, "cash", words.cash);
-    set_text(row, "cash_notes", words.cash_notes);
-    set_text(row, "credit", words.credit);
-    set_text(row, "earlier_offer", words.earlier_offer);
-  }
-
   // A passage that holds the sentence of the remedy stands for it: nothing is shown twice.
   PageData passage_row(const Passage& passage) {
     const bool is_remedy =
@@ -110,6 +99,17 @@ PageData search_cards(const std::vector<Hit>& hits, const SearchRequest& request
 
 std::string heading_of(const Decision& decision) {
   return decision.body.name.empty() ? "Decision" : decision.body.name;
+}
+
+void set_money(PageData& data, const Decision& decision) {
+  const MoneyInWords words = money_in_words(decision);
+  const bool any = words != MoneyInWords{};
+  set_flag(data, "money", any);
+  if (!any) return;
+  set_text(data, "cash", words.cash);
+  set_text(data, "cash_notes", words.cash_notes);
+  set_text(data, "credit", words.credit);
+  set_text(data, "earlier_offer", words.earlier_offer);
 }
 
 void set_facts(PageData& data, const Decision& decision) {

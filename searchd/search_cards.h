@@ -14,6 +14,9 @@ namespace ombud {
 // choose the remedy whose sentence is shown.
 PageData search_cards(const std::vector<Hit>& hits, const SearchRequest& request);
 
+// Flag "money" and, where there is any, its words: "cash", "cash_notes", "credit", "earlier_offer".
+void set_money(PageData& data, const Decision& decision);
+
 // "Fairwick Borough Council", or "Decision" where the text does not name the body.
 std::string heading_of(const Decision& decision);
 

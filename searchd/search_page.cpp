@@ -146,9 +146,28 @@ PageData take_aways(SearchQuestion question) {
   return links;
 }
 
+// Other ways to ask: respelt, without what was ignored, or requiring all words.
+void set_other_ways(PageData& page, const SearchQuestion& question, const SearchResults& results) {
+  const auto link_to = [&](const std::string& text) {
+    PageData link;
+    set_text(link, "text", text);
+    set_text(link, "href", with_query(kSearchPath, query_asking(question, text)));
+    return link;
+  };
+  if (results.correction) {
+    PageData link = link_to(results.correction->text);
+    set_text(link, "count", counted(results.correction->total, "decision"));
+    const bool finds_more = results.correction->total > results.total;
+    set_data(page, finds_more ? "did_you_mean" : "without_ignored", std::move(link));
+  }
+  const std::string& all = results.query.requiring_all;
+  if (!all.empty() && results.total > 0) set_data(page, "require_all", link_to(all));
+}
+
 void set_results(PageData& page, const SearchQuestion& question, const SearchResults& results) {
   set_text(page, "explained", question.request.text.empty() ? "" : results.query.described);
   set_data(page, "ignored", text_rows(results.query.ignored));
+  set_other_ways(page, question, results);
   set_data(page, "facets", filter_lists(question, results.facets));
   set_data(page, "cards", search_cards(results.hits, question.request));
   set_data(page, "sorts", sort_links(question));

@@ -29,7 +29,7 @@ count_catch() {
   passed=$((passed + ok - skips)) failed=$((failed + bad)) skipped=$((skipped + skips))
 }
 
-for room in corpus engine indexer searchd whole; do
+for room in corpus engine indexer relevance searchd whole; do
   test -x "$bin/${room}_tests" || { echo "$room: no test binary in $bin" >&2; failed=$((failed + 1)); continue; }
   "$bin/${room}_tests" "$@" >"$log" 2>&1
   status=$?

@@ -60,7 +60,7 @@ TEST_CASE("every phrase is stopped where it stands, without help from the top",
   for (const char* text :
        {"\"a b\"", "\"a b\" OR \"b c\"", "a \"b c\"", "a -\"b c\"", "(a OR \"b c\") b"}) {
     CAPTURE(text);
-    CHECK_THROWS_AS(matches(database, match_query(tree_of(text), up)), SearchTimeout);
+    CHECK_THROWS_AS(matches(database, match_query(tree_of(text), database, up)), SearchTimeout);
   }
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("a query without phrases is stopped at the top", "[engine][deadline]")
   const Deadline up(kUp);
   for (const char* text : {"a", "a OR b", "a -b", ""}) {
     CAPTURE(text);
-    const Xapian::Query query = match_query(tree_of(text), up);
+    const Xapian::Query query = match_query(tree_of(text), database, up);
     CHECK_NOTHROW(matches(database, query));
     CHECK_THROWS_AS(matches(database, until(up, query)), SearchTimeout);
   }
@@ -82,10 +82,10 @@ TEST_CASE("a deadline that is far off changes neither matches nor weights", "[en
   const Xapian::Query phrase(Xapian::Query::OP_PHRASE, ab.begin(), ab.end(), 2);
   const auto expected = matches(database, phrase);
   REQUIRE(expected.size() > 5);
-  CHECK(matches(database, match_query(tree_of("\"a b\""), never)) == expected);
+  CHECK(matches(database, match_query(tree_of("\"a b\""), database, never)) == expected);
   CHECK(matches(database, until(never, phrase)) == expected);
   const Xapian::Query either(Xapian::Query::OP_OR, phrase, Xapian::Query("Zc"));
-  CHECK(matches(database, until(never, match_query(tree_of("\"a b\" OR c"), never))) ==
+  CHECK(matches(database, until(never, match_query(tree_of("\"a b\" OR c"), database, never))) ==
         matches(database, either));
 }
 

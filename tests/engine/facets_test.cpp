@@ -174,3 +174,48 @@ TEST_CASE("a column of an empty database is empty", "[engine][facets]") {
   CHECK(column.ordinals(0).empty());
   CHECK(column.ordinals(1).empty());
 }
+
+namespace {
+
+// A database with more values of a facet than a column has room for, newest document first.
+Xapian::WritableDatabase of_many_values(const Facet& facet, const TemporaryFolder& folder) {
+  constexpr int kDocuments = 70;
+  constexpr int kValuesEach = 1'000;
+  Xapian::WritableDatabase database(folder.path() / "many", Xapian::DB_CREATE);
+  for (int i = 0; i < kDocuments; ++i) {
+    std::vector<FacetValue> values = {{"shared", "Shared"}};
+    for (int j = 0; j < kValuesEach; ++j) {
+      const std::string name = std::to_string(i * kValuesEach + j);
+      values.push_back({name, name});
+    }
+    Xapian::Document document;
+    document.add_value(facet.slot, encode_facet_values(values));
+    database.add_document(document);
+  }
+  database.commit();
+  return database;
+}
+
+}  // namespace
+
+TEST_CASE("more laws than a column has room for break no index: the newest are counted",
+          "[engine][facets]") {
+  const TemporaryFolder folder;
+  const Facet& law = *find_facet("law");
+  const FacetColumn column = FacetColumn::load(of_many_values(law, folder), law);
+  CHECK(column.values().size() == 65'535);
+  CHECK(column.find("shared") >= 0);
+  CHECK(column.find("0") >= 0);
+  CHECK(column.find("65533") >= 0);
+  CHECK(column.find("65534") < 0);
+  CHECK(column.ordinals(1).size() == 1'001);
+  CHECK(column.ordinals(70).size() == 1);
+}
+
+TEST_CASE("more values than a closed facet can have are a fault of the index", "[engine][facets]") {
+  const TemporaryFolder folder;
+  const Facet& category = *find_facet("category");
+  const Xapian::WritableDatabase database = of_many_values(category, folder);
+  CHECK_THROWS_WITH(FacetColumn::load(database, category),
+                    Catch::Matchers::ContainsSubstring("category"));
+}

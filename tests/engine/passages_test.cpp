@@ -11,6 +11,7 @@
 #include "engine/query.h"
 #include "support/a_decision.h"
 #include "support/an_index.h"
+#include "support/asked.h"
 #include "support/catch.h"
 
 using namespace ombud;
@@ -27,12 +28,12 @@ std::string shown(const std::vector<Segment>& segments) {
   return all;
 }
 
-std::vector<std::string> passages(const std::string& query,
+std::vector<std::string> passages(const QueryNode& tree,
                                   const Decision& decision,
-                                  const std::set<std::uint32_t>& boilerplate = {},
-                                  std::vector<double> rarities = {}) {
+                                  const std::set<std::uint32_t>& boilerplate,
+                                  std::vector<double> rarities) {
   Analyzer analyzer;
-  const Highlighter highlighter(parse_query(query, analyzer).tree);
+  const Highlighter highlighter(tree);
   rarities.resize(highlighter.sought().size(), 1.0);
   std::vector<std::string> all;
   for (const Passage& passage :
@@ -40,6 +41,21 @@ std::vector<std::string> passages(const std::string& query,
     all.push_back(passage.anchor + ": " + shown(passage.segments));
   }
   return all;
+}
+
+std::vector<std::string> passages(const std::string& query,
+                                  const Decision& decision,
+                                  const std::set<std::uint32_t>& boilerplate = {},
+                                  std::vector<double> rarities = {}) {
+  Analyzer analyzer;
+  return passages(parse_query(query, analyzer).tree, decision, boilerplate, std::move(rarities));
+}
+
+std::vector<std::string> passages_of(const Asked& asked,
+                                     const Decision& decision,
+                                     const std::set<std::uint32_t>& boilerplate) {
+  Analyzer analyzer;
+  return passages(asked.tree(analyzer), decision, boilerplate, {});
 }
 
 DecisionBuilder with(const std::vector<std::string>& paragraphs) {
@@ -129,6 +145,49 @@ TEST_CASE("boilerplate is passed over unless it alone holds a phrase", "[engine]
         Shown{"b2: The council was [at fault]."});
   const Decision in_summary = with({"We consider fault."}).summary("We consider it.").build();
   CHECK(passages("\"we consider\"", in_summary, {0}).empty());
+}
+
+TEST_CASE("words near each other are quoted too, and prefixes and domain words are shown",
+          "[engine][passages]") {
+  const Decision decision =
+      with({"Fees were charged.", "Charged, but no fees.", "An EHC plan.", "Apologies."}).build();
+  const auto shown_for = [&](const Asked& asked, const std::set<std::uint32_t>& boilerplate) {
+    return passages_of(asked, decision, boilerplate);
+  };
+  Asked near{Asked::Kind::kNear, "fees charged"};
+  near.within = 2;
+  CHECK(shown_for(near, {}) == Shown{"b1: [Fees] were [charged]."});
+  CHECK(shown_for(near, {0}) == Shown{"b1: [Fees] were [charged]."});
+  CHECK(shown_for({Asked::Kind::kConcept, "EHCP"}, {}) == Shown{"b3: An [EHC plan]."});
+  CHECK(shown_for({Asked::Kind::kConcept, "EHCP"}, {2}).empty());
+  CHECK(shown_for({Asked::Kind::kPrefix, "apolog"}, {}) == Shown{"b4: [Apologies]."});
+  CHECK(shown_for({Asked::Kind::kPrefix, "apolog"}, {3}).empty());
+}
+
+TEST_CASE("a passage for what must stand in the remedy comes from the remedy",
+          "[engine][passages]") {
+  const Decision decision = a_decision("95 000 001")
+                                .summary("An apology is due.")
+                                .section("What I found", SectionKind::kFindings, {"No apology."})
+                                .section("Agreed action", SectionKind::kRemedy, {"An apology."})
+                                .section("Our role", SectionKind::kRole, {"We ask for an apology."})
+                                .build();
+  const auto in = [](const char* part, Asked::Kind kind) {
+    Asked asked{kind, kind == Asked::Kind::kPhrase ? "an apology" : "apology"};
+    asked.part = part;
+    return asked;
+  };
+  CHECK(passages_of(in("remedy", Asked::Kind::kWord), decision, {2}) == Shown{"b2: An [apology]."});
+  CHECK(passages_of(in("findings", Asked::Kind::kWord), decision, {2}) ==
+        Shown{"b1: No [apology]."});
+  CHECK(passages_of(in("summary", Asked::Kind::kWord), decision, {2}).empty());
+  CHECK(passages_of(in("remedy", Asked::Kind::kPhrase), decision, {2}) ==
+        Shown{"b2: [An apology]."});
+  // Asked for in quotes, and shared: in its part alone.
+  CHECK(passages_of(in("remedy", Asked::Kind::kPhrase), decision, {1, 2}) ==
+        Shown{"b2: [An apology]."});
+  CHECK(passages_of(in("", Asked::Kind::kWord), decision, {2}) ==
+        Shown{"b1: No [apology].", "b2: An [apology]."});
 }
 
 TEST_CASE("a long block is cut at sentences where they are near", "[engine][passages]") {

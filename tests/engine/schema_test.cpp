@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/schema.h"
 
+#include <optional>
+#include <set>
+#include <string>
+
 #include "corpus/dates.h"
+#include "engine/analysis.h"
 #include "support/a_decision.h"
 #include "support/catch.h"
 
@@ -13,6 +18,7 @@ TEST_CASE("every facet has a value, a term and a slot for a whole decision") {
   const Decision decision = a_decision("25 004 574")
                                 .by("West Northamptonshire Council")
                                 .pays(250'00, {"distress"})
+                                .cites({"Care Act 2014"})
                                 .build();
   for (const Facet& facet : facets()) {
     CAPTURE(facet.name);
@@ -42,6 +48,7 @@ TEST_CASE("the values that filters and links hold on to") {
                                 .on("2025-12-09")
                                 .report()
                                 .pays(501'00, {"time and trouble"}, RemedyKind::kRefund)
+                                .cites({"Children and Families Act 2014"})
                                 .build();
   const std::pair<const char*, FacetValue> expected[] = {
       {"outcome", {"closed-after-initial-enquiries", "Closed after initial enquiries"}},
@@ -50,6 +57,7 @@ TEST_CASE("the values that filters and links hold on to") {
       {"payment", {"501-1000", "£501 to £1,000"}},
       {"remedy", {"refund", "Refund or reimbursement"}},
       {"purpose", {"time-and-trouble", "Time and trouble"}},
+      {"law", {"children-and-families-act-2014", "Children and Families Act 2014"}},
       {"council", {"brighton-and-hove-city-council", "Brighton & Hove City Council"}},
       {"kind", {"unitary", "Unitary council"}},
       {"region", {"south-east", "South East"}},
@@ -151,6 +159,22 @@ TEST_CASE("the purposes are those of the money, each once") {
       std::vector<FacetValue>{{"distress", "Distress"}, {"time-and-trouble", "Time and trouble"}});
 }
 
+TEST_CASE("a section counts for its law too, and that of a law nobody knows for the law alone") {
+  const Decision decision = a_decision("95 000 001")
+                                .cites({"Children Act 1989 s17",
+                                        "Care Act 2014",
+                                        "Children Act 1989 s23CZA",
+                                        "Oak Trees Act 1931 s4",
+                                        "Oak Trees Act 1931 s5"})
+                                .build();
+  CHECK(values_of("law", decision) ==
+        std::vector<FacetValue>{{"children-act-1989", "Children Act 1989"},
+                                {"children-act-1989-s17", "Children Act 1989 s17"},
+                                {"care-act-2014", "Care Act 2014"},
+                                {"children-act-1989-s23cza", "Children Act 1989 s23CZA"},
+                                {"oak-trees-act-1931", "Oak Trees Act 1931"}});
+}
+
 TEST_CASE("the order of payment keys is that of the sums") {
   CHECK(payment_key(250'00) == "000000025000");
   CHECK(payment_key(kPaymentMaxPence) == "999999999999");
@@ -191,6 +215,74 @@ TEST_CASE("role sections weigh nothing, findings and remedy more than the rest")
   CHECK(zone(zone_of(SectionKind::kFindings)).weight > zone(zone_of(SectionKind::kEvents)).weight);
   CHECK(zone(zone_of(SectionKind::kRemedy)).weight > zone(zone_of(SectionKind::kEvents)).weight);
   CHECK(zone(ZoneId::kSummary).name == "summary");
+}
+
+TEST_CASE("every section stands in a part and has a weight, which differ for role sections only") {
+  const std::pair<SectionKind, ZoneId> parts[] = {
+      {SectionKind::kComplaint, ZoneId::kComplaint},
+      {SectionKind::kScope, ZoneId::kComplaint},
+      {SectionKind::kConsidered, ZoneId::kText},
+      {SectionKind::kBackground, ZoneId::kBackground},
+      {SectionKind::kEvents, ZoneId::kEvents},
+      {SectionKind::kFindings, ZoneId::kFindings},
+      {SectionKind::kDecision, ZoneId::kFindings},
+      {SectionKind::kRemedy, ZoneId::kRemedy},
+      {SectionKind::kOther, ZoneId::kText},
+  };
+  for (const auto& [kind, part] : parts) {
+    CAPTURE(static_cast<int>(kind));
+    CHECK(zone_of(kind) == part);
+    CHECK(part_of(kind) == part);
+  }
+  CHECK(zone_of(SectionKind::kRole) == ZoneId::kBoilerplate);
+  CHECK(part_of(SectionKind::kRole) == ZoneId::kText);
+}
+
+TEST_CASE("in: names the parts in any capitals, and by other words") {
+  const std::pair<const char*, std::optional<ZoneId>> names[] = {
+      {"summary", ZoneId::kSummary},
+      {"complaint", ZoneId::kComplaint},
+      {"background", ZoneId::kBackground},
+      {"events", ZoneId::kEvents},
+      {"facts", ZoneId::kEvents},
+      {"findings", ZoneId::kFindings},
+      {"finding", ZoneId::kFindings},
+      {"decision", ZoneId::kFindings},
+      {"remedy", ZoneId::kRemedy},
+      {"REMEDY", ZoneId::kRemedy},
+      {"Remedies", ZoneId::kRemedy},
+      {"body", std::nullopt},
+      {"heading", std::nullopt},
+      {"text", std::nullopt},
+      {"boilerplate", std::nullopt},
+      {"anywhere", std::nullopt},
+      {"remed", std::nullopt},
+      {"remedyx", std::nullopt},
+      {"", std::nullopt},
+  };
+  for (const auto& [name, part] : names) {
+    CAPTURE(name);
+    CHECK(zone_asked_for(name) == part);
+  }
+}
+
+TEST_CASE("the bands of the parts lie side by side, and their terms differ") {
+  std::set<std::string> terms = {"Zdamp", concept_term("damp")};
+  for (std::size_t i = 0; i < kZoneCount; ++i) {
+    const auto part = static_cast<ZoneId>(i);
+    CHECK(band_begin(part) == i * kBandWidth);
+    terms.insert(zone_term(part, "Zdamp"));
+    terms.insert(zone_term(part, concept_term("damp")));
+  }
+  CHECK(terms.size() == 2 + 2 * kZoneCount);
+  CHECK(zone_term(ZoneId::kRemedy, "Zapolog") == "XIremedy:Zapolog");
+  CHECK(zone_term(ZoneId::kRemedy, concept_term("ehcp")) == "XIremedy:XA:ehcp");
+  for (const Facet& facet : facets()) {
+    CHECK(facet.prefix != "XI");
+    CHECK(facet.prefix != "XA");
+    CHECK(facet.prefix != "XZ");
+  }
+  CHECK(zone_term(ZoneId::kBoilerplate, std::string(kWordBytesMax + 1, 'x')).size() <= 245);
 }
 
 TEST_CASE("a facet is ordered by rank exactly where it has a rank", "[schema]") {

@@ -94,6 +94,7 @@ TEST_CASE("random questions are answered as the naive search answers them", "[en
       const SearchResults results = searcher.search(request);
       if (!results.query.faults.empty()) continue;  // more than six phrases
       const std::vector<std::string> expected = naive.search(asked, request);
+      CAPTURE(results.query.ignored, results.query.canonical);
       REQUIRE(results.query.ignored.empty());
       REQUIRE(results.total == expected.size());
       REQUIRE(sorted(keys_of(results)) == sorted(expected));

@@ -336,6 +336,25 @@ TEST_CASE("what this site added stands in a box of its own", "[searchd]") {
   }
 }
 
+TEST_CASE("the laws that were read are listed as added, each a link to who else cites it",
+          "[searchd]") {
+  const std::string page = drawn(
+      a_decision("95 000 001")
+          .cites({"Children Act 1989 s17", "Oak <Trees> Act 1931 s4", "School Admissions Code"})
+          .build());
+  const auto added = page.find("id=\"added\"");
+  const auto laws = page.find("<h3 id=\"laws\">Laws and guidance cited, as read by this site</h3>");
+  REQUIRE(laws != std::string::npos);
+  CHECK(added < laws);
+  CHECK(holds_text(page, "<a href=\"#laws\">"));
+  CHECK(
+      holds_text(page, "<a href=\"/search?law=children-act-1989-s17\">Children Act 1989 s17</a>"));
+  CHECK(
+      holds_text(page, "<a href=\"/search?law=oak-trees-act-1931\">Oak &lt;Trees&gt; Act 1931 s4"));
+  CHECK(holds_text(page, "<a href=\"/search?law=school-admissions-code\">"));
+  CHECK_FALSE(holds_text(drawn(a_decision("95 000 001").build()), "id=\"laws\""));
+}
+
 TEST_CASE("the original is linked and its ombudsman acknowledged", "[searchd]") {
   Decision decision = a_decision("25 004 574").build();
   CHECK_FALSE(holds_text(drawn(decision), "Published at"));

@@ -59,7 +59,7 @@ TEST_CASE("columns keep their names and places", "[searchd]") {
   CHECK(decision_header() ==
         "source,reference,url,page,body,body_slug,body_kind,region,category,subcategory,outcome,"
         "date,document_type,summary,cash_gbp,credit_gbp,earlier_offer_gbp,unstated,remedies,twins,"
-        "corrected,index_generation\r\n");
+        "corrected,laws,index_generation\r\n");
   CHECK(remedy_header() ==
         "source,reference,body,date,outcome,category,kind,amount_gbp,each,joint,recipients,per,"
         "periods,bound,part,offered_before,whole_gbp,recipient,payer,purposes,deadline,paragraph,"

@@ -177,12 +177,32 @@ TEST_CASE("links lead to the pages around, and only to those there are", "[searc
     CHECK(text(json["links"]["first"]) == "/api/v1/search?q=a%26b");
     CHECK(json["links"].HasMember("prev") == row.previous);
     CHECK(json["links"].HasMember("next") == row.next);
+    CHECK_FALSE(json["links"].HasMember("correction"));
+    CHECK_FALSE(json["links"].HasMember("require_all"));
   }
   question.page = 2;
   const auto json = parsed(search_json(question, two_results(), a_manifest(), 1));
   CHECK(text(json["links"]["self"]) == "/api/v1/search?q=a%26b&page=2");
   CHECK(text(json["links"]["next"]) == "/api/v1/search?q=a%26b&page=3");
   CHECK(text(json["links"]["prev"]) == "/api/v1/search?q=a%26b");
+}
+
+TEST_CASE("a better question is told with what it finds, and where it leads", "[searchd]") {
+  SearchQuestion question;
+  question.request.text = "dmap a b c";
+  question.request.filters["outcome"] = {"upheld"};
+  question.page = 2;
+  auto results = two_results();
+  CHECK(parsed(search_json(question, results, a_manifest(), 1))["query"]["correction_total"]
+            .IsNull());
+  results.correction = Rewording{"damp a b c", 77};
+  results.query.requiring_all = "dmap AND a AND b AND c";
+  const auto json = parsed(search_json(question, results, a_manifest(), 1));
+  CHECK(text(json["query"]["correction"]) == "damp a b c");
+  CHECK(json["query"]["correction_total"].GetInt() == 77);
+  CHECK(text(json["links"]["correction"]) == "/api/v1/search?q=damp+a+b+c&outcome=upheld");
+  CHECK(text(json["links"]["require_all"]) ==
+        "/api/v1/search?q=dmap+AND+a+AND+b+AND+c&outcome=upheld");
 }
 
 TEST_CASE("counts alone have no next page", "[searchd]") {

@@ -48,6 +48,33 @@ TEST_CASE("the API answers a search with hits, totals and counts", "[searchd]") 
   CHECK(std::string(json["index"]["generation"].GetString()) == "gen-00000001");
 }
 
+TEST_CASE("what cites a law is found by API, page, export and statistics", "[searchd]") {
+  const AnIndex index(
+      {a_decision("95 000 001").cites({"Children Act 1989 s17"}).found("One.").build(),
+       a_decision("95 000 002").cites({"Children Act 1989 s47"}).found("Two.").build(),
+       a_decision("95 000 003").cites({"Care Act 2014"}).found("Three.").build()});
+  const ASite site(index.path());
+  const std::pair<const char*, int> cases[] = {
+      {"law=children-act-1989", 2},
+      {"law=children-act-1989-s17", 1},
+      {"law=children-act-1989-s17&law=care-act-2014", 2},
+      {"law=oak-act-1931", 0},
+  };
+  for (const auto& [query, total] : cases) {
+    CAPTURE(query);
+    const std::string asked = std::string("?") + query;
+    CHECK(parsed(site.get("/api/v1/search" + asked))["total"]["value"].GetInt() == total);
+    CHECK(parsed(site.get("/api/v1/stats" + asked))["total"]["value"].GetInt() == total);
+  }
+  const auto page = site.get("/search?law=children-act-1989-s17").body;
+  CHECK(holds_text(page, "Law or guidance: Children Act 1989 s17"));
+  CHECK(holds_text(page, "value=\"children-act-1989-s17\" checked"));
+  CHECK(holds_text(page, "value=\"care-act-2014\""));
+  const auto groups = parsed(site.get("/api/v1/stats?by=law"));
+  CHECK(std::string(groups["groups"][0]["value"].GetString()) == "children-act-1989");
+  CHECK(groups["groups"][0]["decisions"].GetInt() == 2);
+}
+
 TEST_CASE("facets that the address names are counted alone", "[searchd]") {
   const AnIndex index(three_decisions());
   const ASite site(index.path());

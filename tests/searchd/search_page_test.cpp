@@ -229,3 +229,36 @@ TEST_CASE("a page asks for every facet, with the limit that the address names", 
     CHECK(facet.limit == expected);
   }
 }
+
+TEST_CASE("another spelling is offered with what it finds", "[searchd]") {
+  SearchAnswer answer = answer_with(3);
+  answer.results.correction = Rewording{"damp & \"mould\"", 1'200};
+  const std::string page = drawn(asked("q=dmap&outcome=upheld&page=2"), answer);
+  CHECK(holds_text(page,
+                   "<p>Did you mean <a href=\"/search?q=damp+%26+%22mould%22&amp;outcome=upheld\">"
+                   "damp &amp; &quot;mould&quot;</a>: 1,200 decisions</p>"));
+  CHECK_FALSE(holds_text(page, "Without it:"));
+  CHECK_FALSE(holds_text(drawn(asked("q=damp"), answer_with(3)), "Did you mean"));
+}
+
+TEST_CASE("what was not used is named, with a link to the question without it", "[searchd]") {
+  SearchAnswer answer = answer_with(3);
+  answer.results.query.ignored = {"empty brackets"};
+  answer.results.correction = Rewording{"damp", 3};
+  const std::string page = drawn(asked("q=damp+()"), answer);
+  CHECK(holds_text(page, "Not used: empty brackets.</p>"));
+  CHECK(holds_text(page, "Without it: <a href=\"/search?q=damp\">damp</a></p>"));
+  CHECK_FALSE(holds_text(page, "Did you mean"));
+}
+
+TEST_CASE("a question of which most words will do says so, and requires all by a link",
+          "[searchd]") {
+  SearchAnswer answer = answer_with(3);
+  CHECK_FALSE(holds_text(drawn(asked("q=a+b+c+d"), answer), "Require all words"));
+  answer.results.query.requiring_all = "a AND b AND c AND d";
+  CHECK(holds_text(drawn(asked("q=a+b+c+d&page=2"), answer),
+                   "decisions with most of them follow. <a "
+                   "href=\"/search?q=a+AND+b+AND+c+AND+d\">Require all words</a></p>"));
+  answer.results.total = 0;
+  CHECK_FALSE(holds_text(drawn(asked("q=a+b+c+d"), answer), "Require all words"));
+}

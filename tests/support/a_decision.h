@@ -46,6 +46,10 @@ class DecisionBuilder {
     return set(decision_.twins, std::move(references));
   }
 
+  DecisionBuilder& cites(std::vector<std::string> laws) {
+    return set(decision_.laws, std::move(laws));
+  }
+
   // One more remedy, read as such; the totals are what the remedies come to.
   DecisionBuilder& remedy(Remedy remedy) {
     decision_.remedies.push_back(std::move(remedy));

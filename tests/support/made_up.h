@@ -27,11 +27,26 @@ class MadeUp {
   }
 
   Asked asked(int depth = 0) {
-    Asked either{Asked::Kind::kEither, "", {}, {}};
+    Asked either{Asked::Kind::kEither};
     for (auto left = one_in(3) ? 2 + below(2) : 1; left > 0; --left) {
       either.wanted.push_back(together(depth));
     }
     return either.wanted.size() == 1 ? either.wanted.front() : either;
+  }
+
+  // For Asked::tree() alone: what no text says.
+  Asked asked_most() {
+    Asked most;
+    most.kind = Asked::Kind::kMost;
+    for (auto left = 2 + below(5); left > 0; --left)
+      most.wanted.push_back(one_of_most());
+    most.least = 1 + below(static_cast<unsigned>(most.wanted.size()));
+    if (one_in(2)) return most;
+    Asked around;
+    around.kind = Asked::Kind::kTogether;
+    around.wanted.push_back(std::move(most));
+    (one_in(2) ? around.wanted : around.unwanted).push_back(asked(1));
+    return around;
   }
 
   SearchRequest request(const std::vector<Decision>& decisions) {
@@ -119,6 +134,27 @@ class MadeUp {
     return text;
   }
 
+  // No two that are written alike but for capitals and apostrophes: `"a a"~8` is `"a"`.
+  std::string unlike_words(unsigned count) {
+    std::vector<std::string> few = {
+        "council", "the", "fault", "school", "delay", "housing", "2023"};
+    std::shuffle(few.begin(), few.end(), random_);
+    std::string text = few.front();
+    for (unsigned i = 1; i < count; ++i)
+      text += " " + few[i];
+    return text;
+  }
+
+  // Wordings of domain words among them.
+  std::string prose(unsigned count) {
+    static const std::vector<std::string> wordings = {
+        "EHC plans", "disabled facilities grant", "DFG", "TA", "temporary accommodation", "SEND"};
+    std::string text;
+    for (; count > 0; --count)
+      text += (text.empty() ? "" : " ") + (one_in(12) ? pick(wordings) : word());
+    return text;
+  }
+
   Decision decision(int i) {
     static const std::vector<std::string> bodies = {
         "Fairwick Borough Council", "Leeds City Council", "Kent County Council", "Oak Care Ltd"};
@@ -126,20 +162,21 @@ class MadeUp {
     static const std::vector<std::string> outcomes = {"Upheld", "Not upheld", ""};
     auto builder = a_decision("95 000 " + std::to_string(100 + i));
     builder.by(pick(bodies)).category(pick(categories)).outcome(pick(outcomes));
-    builder.on(one_in(8) ? "" : to_iso(day())).summary(words(below(6)));
+    builder.on(one_in(8) ? "" : to_iso(day())).summary(prose(below(6)));
     builder.first_seen("2026-02-1" + std::to_string(below(10)));
     if (one_in(5)) builder.report();
     for (auto left = below(4); left > 0; --left)
       builder.remedy(remedy());
     for (auto left = below(4); left > 0; --left) {
-      const auto kind = one_in(3) ? SectionKind::kRole : SectionKind::kFindings;
-      builder.section(words(1), kind, {words(1 + below(6)) + ".", words(below(12))});
+      const auto kind = static_cast<SectionKind>(below(10));
+      builder.section(words(1), kind, {prose(1 + below(6)) + ".", prose(below(12))});
     }
     return builder.build();
   }
 
   Asked together(int depth) {
-    Asked all{Asked::Kind::kTogether, "", {}, {}};
+    if (depth == 0 && one_in(8)) return with_field();
+    Asked all{Asked::Kind::kTogether};
     for (auto left = 1 + below(3); left > 0; --left) {
       (one_in(4) ? all.unwanted : all.wanted).push_back(operand(depth));
     }
@@ -149,8 +186,73 @@ class MadeUp {
 
   Asked operand(int depth) {
     if (depth < 2 && one_in(5)) return asked(depth + 1);
-    if (one_in(3)) return {Asked::Kind::kPhrase, words(1 + below(3)), {}, {}};
-    return {Asked::Kind::kWord, word(), {}, {}};
+    Asked one = thing();
+    if (one_in(4)) one.part = part();
+    return one;
+  }
+
+  Asked thing() {
+    if (one_in(4)) return {Asked::Kind::kPhrase, words(1 + below(3))};
+    if (one_in(8)) return {Asked::Kind::kPrefix, pick(beginnings())};
+    if (one_in(8)) return {Asked::Kind::kConcept, one_in(2) ? "EHCP" : "DFG"};
+    if (one_in(6)) {
+      Asked near{Asked::Kind::kNear, unlike_words(2 + below(2))};
+      near.within = 2 + below(7);
+      return near;
+    }
+    return {Asked::Kind::kWord, word_alone()};
+  }
+
+  // A thing of a kMost: query.h.
+  Asked one_of_most() {
+    static const std::vector<std::string> abbreviations = {"EHCP", "SEND", "TA", "DFG"};
+    if (one_in(4)) {
+      Asked either{Asked::Kind::kEither, "", {one_of_most(), {Asked::Kind::kWord, word_alone()}}};
+      if (one_in(2)) {
+        either.wanted.push_back({Asked::Kind::kTogether, "", {one_of_most(), one_of_most()}});
+      }
+      return either;
+    }
+    Asked one{Asked::Kind::kWord, word_alone()};
+    if (one_in(4)) one = {Asked::Kind::kConcept, pick(abbreviations)};
+    if (one_in(4)) one.part = part();
+    return one;
+  }
+
+  Asked with_field() {
+    static const std::vector<std::string> outcomes = {"upheld", "not-upheld"};
+    Asked field{Asked::Kind::kField};
+    if (one_in(2)) {
+      field.field = "outcome";
+      field.slug = pick(outcomes);
+    } else {
+      field.field = "payment";
+      field.least_pounds = below(600);
+      if (one_in(2)) field.most_pounds = *field.least_pounds + below(2'000);
+    }
+    Asked all{Asked::Kind::kTogether};
+    (one_in(3) ? all.unwanted : all.wanted).push_back(field);
+    all.wanted.push_back({Asked::Kind::kWord, word_alone()});
+    return all;
+  }
+
+  std::string part() {
+    static const std::vector<std::string> parts = {
+        "summary", "complaint", "background", "events", "findings", "remedy"};
+    return pick(parts);
+  }
+
+  static const std::vector<std::string>& beginnings() {
+    static const std::vector<std::string> all = {"cou", "sch", "delay", "apolog", "hom", "xyz"};
+    return all;
+  }
+
+  // No domain word: that is asked for as such.
+  std::string word_alone() {
+    while (true) {
+      const std::string& one = word();
+      if (one != "EHCP") return one;
+    }
   }
 
   std::vector<std::string> slugs(const Facet& facet, const std::vector<Decision>& decisions) {

@@ -1,0 +1,245 @@
+// engine/domain_words.cpp - see the header; the data is engine/domain_words.tsv.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/domain_words.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "engine/word_tables.h"
+
+namespace ombud {
+namespace {
+
+constexpr std::string_view kTable = "domain_words.tsv";
+
+constexpr std::string_view kAnd = "and";
+
+struct WordingPart {
+  std::string stem;
+  // Of an abbreviation, which the stemmer would mistake for a plural or not know as one: "CTS" is
+  // no "CT", "TAs" is "TA".
+  std::string letters;
+  std::string letters_plural;
+  bool after_and = false;  // an "and" may stand before it, or "&", or nothing
+
+  bool matches(const Word& word) const {
+    if (letters.empty()) return word.stem == stem;
+    return word.folded == letters || word.folded == letters_plural;
+  }
+};
+
+struct Wording {
+  std::vector<WordingPart> parts;
+  std::size_t concept_id = 0;
+  Certainty certainty = Certainty::kAlways;
+};
+
+struct DomainWords {
+  std::vector<Concept> concepts;
+  std::unordered_map<std::string, std::vector<Wording>> wordings_of_first_stem;
+};
+
+Certainty certainty_named(const std::string& name) {
+  if (name == "always") return Certainty::kAlways;
+  if (name == "capitals") return Certainty::kCapitals;
+  if (name == "defined") return Certainty::kDefined;
+  throw std::runtime_error("engine/" + std::string(kTable) + ": the certainty “" + name +
+                           "” is none of always, capitals and defined.");
+}
+
+struct LetterCases {
+  std::size_t capitals = 0, small = 0;
+};
+
+LetterCases cases_of(std::string_view written) {
+  LetterCases cases;
+  for (const char c : written) {
+    if (c >= 'A' && c <= 'Z') ++cases.capitals;
+    if (c >= 'a' && c <= 'z') ++cases.small;
+  }
+  return cases;
+}
+
+WordingPart part_of(std::string_view written, const Word& word) {
+  const LetterCases cases = cases_of(written);
+  if (cases.capitals <= cases.small) return {word.stem, {}, {}, false};
+  return {word.stem, word.folded, word.folded + "s", false};
+}
+
+std::vector<WordingPart> parts_of(const std::string& text, Analyzer& analyzer) {
+  std::vector<WordingPart> parts;
+  std::size_t end = 0;  // of the last part, in bytes
+  bool after_and = false;
+  for (const Word& word : analyzer.words(text)) {
+    after_and = after_and || text.substr(end, word.begin - end).find('&') != std::string::npos;
+    end = word.end;
+    if (word.folded == kAnd) {
+      after_and = true;
+      continue;
+    }
+    parts.push_back(part_of(text.substr(word.begin, word.end - word.begin), word));
+    parts.back().after_and = std::exchange(after_and, false);
+  }
+  return parts;
+}
+
+// Rows of a concept stand together; the first has its title.
+std::size_t concept_of(const RegisterTable& table, std::size_t row, DomainWords& into) {
+  const std::string name = table.cell(row, "concept");
+  if (into.concepts.empty() || into.concepts.back().name != name)
+    into.concepts.push_back({name, table.cell(row, "title"), table.cell(row, "wording")});
+  return into.concepts.size() - 1;
+}
+
+// Under every stem that a text's first word may have.
+void add_to_index(Wording wording, Analyzer& analyzer, DomainWords& into) {
+  const WordingPart first = wording.parts.front();
+  if (!first.letters.empty()) {
+    const std::string plural = analyzer.words(first.letters_plural).front().stem;
+    if (plural != first.stem) into.wordings_of_first_stem[plural].push_back(wording);
+  }
+  into.wordings_of_first_stem[first.stem].push_back(std::move(wording));
+}
+
+DomainWords read_domain_words() {
+  DomainWords read;
+  Analyzer analyzer;
+  const RegisterTable table = word_table(kTable);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Wording wording{parts_of(table.cell(row, "wording"), analyzer),
+                    concept_of(table, row, read),
+                    certainty_named(table.cell(row, "certainty"))};
+    if (wording.parts.empty())
+      throw std::runtime_error("engine/" + std::string(kTable) + ": the concept “" +
+                               table.cell(row, "concept") + "” has a wording without words.");
+    add_to_index(std::move(wording), analyzer, read);
+  }
+  return read;
+}
+
+const DomainWords& domain_words() {
+  static const DomainWords kWords = read_domain_words();
+  return kWords;
+}
+
+// A text's words with what is needed to compare them; `text` is none of those that were asked.
+struct Looked {
+  std::span<const Word> words;
+  std::optional<std::string_view> text;
+};
+
+std::string_view written(const Looked& in, std::size_t at) {
+  return in.text->substr(in.words[at].begin, in.words[at].end - in.words[at].begin);
+}
+
+// "SEND", "SENDs", "SuDS".
+bool is_in_capitals(const Looked& in, std::size_t at) {
+  const LetterCases cases = cases_of(written(in, at));
+  return cases.capitals > cases.small;
+}
+
+// A word of two letters or more ("I" and "Mr X" are nothing special), all of them capitals.
+bool is_loud(const Looked& in, std::size_t at) {
+  const LetterCases cases = cases_of(written(in, at));
+  return cases.capitals >= 2 && cases.small == 0;
+}
+
+// In a heading of capitals they are no sign; a small letter among them is ("SuDS", "TAs"). A text
+// of one wording is no heading.
+bool is_among_capitals(const Looked& in, std::size_t first, std::size_t end) {
+  if (first == 0 && end == in.words.size()) return false;
+  const std::size_t from = first == 0 ? 0 : first - 1;
+  const std::size_t to = std::min(end + 1, in.words.size());
+  for (std::size_t at = from; at < to; ++at) {
+    if (!is_loud(in, at)) return false;
+  }
+  return true;
+}
+
+// Marks that end a sentence or a clause: no wording runs across one. The dot of "s.117" does not.
+constexpr std::string_view kStops = ".;:!?";
+
+// Single letters are a wording only with their joint: "B&B", never the initials of "Ms B B".
+bool joint_is_right(const Looked& in, std::size_t left) {
+  if (!in.text) return true;
+  const Word& before = in.words[left];
+  const Word& after = in.words[left + 1];
+  const auto joint = in.text->substr(before.end, after.begin - before.end);
+  if (before.folded.size() == 1 && after.folded.size() == 1)
+    return joint.find('&') != std::string_view::npos;
+  const bool to_number = after.folded.front() >= '0' && after.folded.front() <= '9';
+  return to_number || joint.find_first_of(kStops) == std::string_view::npos;
+}
+
+// The place after the wording's last word, 0 where it does not stand at `first`.
+std::size_t end_of(const Wording& wording, const Looked& in, std::size_t first) {
+  std::size_t at = first;
+  for (const WordingPart& part : wording.parts) {
+    if (part.after_and && at < in.words.size() && in.words[at].folded == kAnd) ++at;
+    if (at == in.words.size() || !part.matches(in.words[at])) return 0;
+    if (at > first && !joint_is_right(in, at - 1)) return 0;
+    ++at;
+  }
+  return at;
+}
+
+bool certain_enough(const Wording& wording, const Looked& in, std::size_t first, std::size_t end) {
+  if (wording.certainty == Certainty::kAlways || !in.text) return true;
+  for (std::size_t at = first; at < end; ++at) {
+    if (in.words[at].folded != kAnd && !is_in_capitals(in, at)) return false;
+  }
+  return !is_among_capitals(in, first, end);
+}
+
+// Adds the longest wordings that begin at `first`; the place after them, `first` + 1 for none.
+std::size_t add_hits(const Looked& in, std::size_t first, std::vector<ConceptHit>& hits) {
+  const auto& index = domain_words().wordings_of_first_stem;
+  const auto found = index.find(in.words[first].stem);
+  if (found == index.end()) return first + 1;
+  const std::size_t hits_before = hits.size();
+  std::size_t longest = first;
+  for (const Wording& wording : found->second) {
+    const std::size_t end = end_of(wording, in, first);
+    if (end == 0 || end < longest || !certain_enough(wording, in, first, end)) continue;
+    if (end > longest) hits.resize(hits_before);
+    longest = end;
+    const bool known = std::any_of(hits.begin() + static_cast<std::ptrdiff_t>(hits_before),
+                                   hits.end(),
+                                   [&](const ConceptHit& hit) {
+                                     return hit.concept_id == wording.concept_id;
+                                   });  // "CTRs" are several "CTR", and a "CTRS"
+    if (!known) hits.push_back({wording.concept_id, first, end - 1, wording.certainty});
+  }
+  return std::max(longest, first + 1);
+}
+
+std::vector<ConceptHit> hits_of(const Looked& in) {
+  std::vector<ConceptHit> hits;
+  for (std::size_t at = 0; at < in.words.size();)
+    at = add_hits(in, at, hits);
+  return hits;
+}
+
+}  // namespace
+
+const std::vector<Concept>& concepts() { return domain_words().concepts; }
+
+std::vector<ConceptHit> concepts_in(std::string_view text, std::span<const Word> words) {
+  return hits_of({words, text});
+}
+
+std::vector<ConceptHit> concepts_asked(std::span<const Word> words) {
+  return hits_of({words, std::nullopt});
+}
+
+std::string described(const Concept& subject) {
+  const std::string quoted = "“" + subject.wording + "”";
+  return subject.wording == subject.title ? quoted : quoted + " (" + subject.title + ")";
+}
+
+std::string domain_words_version() { return "domain words " + word_table_version(kTable); }
+
+}  // namespace ombud

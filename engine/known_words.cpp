@@ -1,0 +1,117 @@
+// engine/known_words.cpp - see the header.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/known_words.h"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "engine/analysis.h"
+
+namespace ombud {
+namespace {
+
+// Letters of a typed word that are compared; a term has no more.
+constexpr std::size_t kLettersMax = kWordBytesMax;
+
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word)
+    letters |= std::uint32_t{1} << static_cast<unsigned>(c - 'a');
+  return letters;
+}
+
+std::size_t differing(std::uint32_t one, std::uint32_t other) {
+  return std::bitset<32>(one ^ other).count();
+}
+
+std::size_t difference(std::size_t one, std::size_t other) {
+  return one < other ? other - one : one - other;
+}
+
+using Row = std::array<std::size_t, kLettersMax + 1>;
+
+}  // namespace
+
+bool is_spelling_word(std::string_view folded) {
+  return folded.size() >= kSpellingLettersMin && folded.size() <= kLettersMax &&
+         std::all_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+void add_spellings(Xapian::WritableDatabase& database) {
+  std::vector<std::pair<std::string, Xapian::doccount>> words;
+  auto term = database.allterms_begin();
+  term.skip_to("a");  // stems and labels begin with a capital
+  for (; term != database.allterms_end() && *term < "{"; ++term) {
+    if (term.get_termfreq() >= kSpellingDecisionsMin && is_spelling_word(*term))
+      words.emplace_back(*term, term.get_termfreq());
+  }
+  for (const auto& [word, decisions] : words)
+    database.add_spelling(word, decisions);
+}
+
+std::size_t edits_believed(std::size_t letters) { return letters <= 5 ? 1 : 2; }
+
+std::size_t edits_between(std::string_view one, std::string_view other, std::size_t most) {
+  if (difference(one.size(), other.size()) > most) return most + 1;
+  if (one.size() > kLettersMax || other.size() > kLettersMax) return most + 1;
+  std::array<Row, 3> rows{};  // of the letters before last, the last and this one of `one`
+  std::iota(rows[0].begin(), rows[0].end(), std::size_t{0});
+  for (std::size_t i = 1; i <= one.size(); ++i) {
+    Row& row = rows[i % 3];
+    const Row& above = rows[(i + 2) % 3];
+    const Row& two_above = rows[(i + 1) % 3];
+    row[0] = i;
+    std::size_t least = i;
+    for (std::size_t j = 1; j <= other.size(); ++j) {
+      const std::size_t mistaken = one[i - 1] == other[j - 1] ? 0 : 1;
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + mistaken});
+      if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+        row[j] = std::min(row[j], two_above[j - 2] + 1);
+      least = std::min(least, row[j]);
+    }
+    if (least > most) return most + 1;  // a swap reaches back a row further, and costs one
+  }
+  return std::min(rows[one.size() % 3][other.size()], most + 1);
+}
+
+KnownWords KnownWords::load(const Xapian::Database& database) {
+  KnownWords known;
+  for (auto word = database.spellings_begin(); word != database.spellings_end(); ++word) {
+    if (is_spelling_word(*word))
+      known.words_.push_back({*word, letters_of(*word), word.get_termfreq()});
+  }
+  std::sort(known.words_.begin(), known.words_.end(), [](const Known& one, const Known& other) {
+    return one.text < other.text;
+  });
+  return known;
+}
+
+std::string KnownWords::nearest(std::string_view word, Xapian::doccount decisions_min) const {
+  if (!is_spelling_word(word)) return {};
+  const std::uint32_t letters = letters_of(word);
+  std::size_t most = edits_believed(word.size());
+  const Known* best = nullptr;
+  const auto rank = [&](const Known& known, std::size_t edits) {
+    return std::tuple(edits, known.text.front() != word.front(), ~known.decisions);
+  };
+  std::size_t best_edits = 0;
+  for (const Known& known : words_) {
+    if (known.decisions < decisions_min) continue;
+    // One edit changes at most two of the letters that a word has.
+    if (difference(known.text.size(), word.size()) > most) continue;
+    if (differing(known.letters, letters) > 2 * most) continue;
+    const std::size_t edits = edits_between(known.text, word, most);
+    if (edits == 0 || edits > most) continue;
+    if (best != nullptr && rank(known, edits) >= rank(*best, best_edits)) continue;
+    best = &known;
+    best_edits = edits;
+    most = edits;
+  }
+  return best == nullptr ? std::string() : best->text;
+}
+
+}  // namespace ombud
