@@ -86,7 +86,8 @@ struct ParsedQuery {
   std::vector<std::string> faults;   // bounds that were passed, in words; non-empty = do not search
   // What was understood, as one would type it; parsing it gives the same tree and ignores nothing.
   // Empty with faults, where nothing was asked, and where no spelling is read as the tree (fewer
-  // than 1 of 2,000 random texts): neighbours decide how ICU cuts some scripts into words.
+  // than 1 of 2,000 random texts): neighbours decide how ICU cuts some scripts into words, and of
+  // three words with a meaning most will do only beside common words, which the tree has dropped.
   std::string canonical;
   // Where the tree has a kMost: the same question with all its words required ("a AND b AND c").
   // Otherwise empty, as in the cases above.

@@ -143,7 +143,6 @@ Parser::Level Parser::together() {
   while (!level_ends()) {
     if (next_is(QuerySign::kAnd) && !level.operands.empty() && operand_follows()) {
       ++at_;
-      if (!capitals_tell_) continue;  // one of the words of "COLD AND WET"
       ++level.clause;
       ++level.run;
       continue;

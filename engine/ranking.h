@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // How much a word of the summary, a heading or a finding counts is in the zones of
-// engine/schema.cpp; that shared paragraphs count nothing is engine/boilerplate.h.
+// engine/zones.cpp; that shared paragraphs count nothing is engine/boilerplate.h.
 //
 // docs/ranking.md tells how each was measured on judged queries (`make relevance`); change none of
 // them by feel.

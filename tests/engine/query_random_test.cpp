@@ -152,6 +152,12 @@ void check(const std::string& text, const ParsedQuery& query, Analyzer& analyzer
   }
 }
 
+// Only the common words beside them made three words a long question: query.h.
+bool is_most_of_few(const QueryNode& node) {
+  if (node.op == QueryOp::kMost) return node.children.size() <= MostRule{}.short_question;
+  return std::any_of(node.children.begin(), node.children.end(), is_most_of_few);
+}
+
 }  // namespace
 
 TEST_CASE("any text parses to a simple tree that is written and read again", "[engine][query]") {
@@ -169,7 +175,8 @@ TEST_CASE("any text parses to a simple tree that is written and read again", "[e
     check(text, query, analyzer);
     with_faults += query.faults.empty() ? 0 : 1;
     all_required += query.requiring_all.empty() ? 0 : 1;
-    if (query.faults.empty() && query.canonical.empty() && query.tree.op != QueryOp::kNothing)
+    if (query.faults.empty() && query.canonical.empty() && query.tree.op != QueryOp::kNothing &&
+        !is_most_of_few(query.tree))
       ++unwritten;
   }
   CHECK(unwritten < kTexts / 2'000);  // what ICU cuts otherwise between other neighbours

@@ -340,6 +340,9 @@ TEST_CASE("the laws that were read are listed as added, each a link to who else 
           "[searchd]") {
   const std::string page = drawn(
       a_decision("95 000 001")
+          .section("What happened", SectionKind::kEvents, {"It rained in."})
+          .section("What I found", SectionKind::kFindings, {"The roof was late."})
+          .section("Agreed action", SectionKind::kRemedy, {"Mend it."})
           .cites({"Children Act 1989 s17", "Oak <Trees> Act 1931 s4", "School Admissions Code"})
           .build());
   const auto added = page.find("id=\"added\"");

@@ -74,6 +74,7 @@ TEST_CASE("a decision is one row", "[searchd]") {
   decision.corrected = {{.field = "outcome", .was = "Upheld", .reason = "misprint"},
                         {.field = "remedies", .was = "", .reason = "misread"}};
   decision.summary = "=cmd(), \"quoted\"";
+  decision.laws = {"Children Act 1989 s17", "School Admissions Code"};
   CHECK(record_of(decision) == CsvRecord{{"source", "sample"},
                                          {"reference", "95 000 001"},
                                          {"url", "https://example.org/95-000-001"},
@@ -95,6 +96,7 @@ TEST_CASE("a decision is one row", "[searchd]") {
                                          {"remedies", "payment;other"},
                                          {"twins", "95 000 002;95 000 003"},
                                          {"corrected", "outcome;remedies"},
+                                         {"laws", "Children Act 1989 s17;School Admissions Code"},
                                          {"index_generation", "gen-00000007"}});
 }
 

@@ -179,8 +179,8 @@ TEST_CASE("what is not there is 404, in the style of the place", "[searchd]") {
   }
   for (const char* target : {"/api/v1/nowhere",
                              "/api/v1/decisions/sample/99-999-999",
-                             "/api/v1/suggest",
-                             "/api/v1/decisions/sample/95-000-001/similar"}) {
+                             "/api/v1/decisions/sample/99-999-999/similar",
+                             "/api/v1/decisions/sample/95-000-001/nowhere"}) {
     INFO(target);
     const auto answer = site.get(target);
     CHECK(answer.status == 404);
