@@ -41,7 +41,7 @@ accuracy: ## how well remedies are read: figures and every miss; fails under 97%
 	@cmake --build $(BUILD) -j $(JOBS) --target accuracy
 	@$(BUILD)/bin/accuracy
 
-relevance: ## whether the right decision comes first: figures, the ten worst queries; fails below the bar
+relevance: ## whether the right decision comes first: figures, the ten worst queries; fails when worse than before
 	@packaging/deps.sh test
 	@$(CONFIGURE) -B $(BUILD) -DOMBUD_TESTS=ON >$(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; rm -f $(BUILD).log
 	@cmake --build $(BUILD) -j $(JOBS) --target relevance

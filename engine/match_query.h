@@ -15,7 +15,8 @@ namespace ombud {
 
 // What matches the tree: kNothing and kAll match every decision. Every phrase and every source of
 // ours stops at the deadline, which must outlive the match. Of a kMost, decisions with all of its
-// children come before every other. REQUIRES: a tree of parse_query(), without wildcard_faults().
+// children outside shared paragraphs come before every other. REQUIRES: a tree of parse_query(),
+// without wildcard_faults().
 Xapian::Query match_query(const QueryNode& tree,
                           const Xapian::Database& database,
                           const Deadline& deadline);

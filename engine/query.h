@@ -22,7 +22,8 @@ enum class QueryOp : std::uint8_t {
   kNear,     // `words` exactly, in any order, none further than `within` words from another
   kField,    // `field` has one of `values`, or a payment between the two ends
   kAnd,
-  kMost,  // at least `least` of the children; each is one thing: a word, a concept, a kOr of such
+  kMost,  // at least `least` of the children outside shared paragraphs, or all of them anywhere;
+          // each is one thing: a word, a concept, a kOr of such
   kOr,
   kNot,     // `children[0]` without any of the rest; children[0] may be kAll
   kAll,     // every decision
