@@ -99,7 +99,7 @@ class BackWalk {
 };
 
 void append_printed(std::string& out, std::string_view text) {
-  constexpr std::string_view kCurly = "\xE2\x80\x99";
+  static constexpr std::string_view kCurly = "\xE2\x80\x99";
   for (std::size_t at = 0; at < text.size();) {
     const bool curly = text.substr(at).starts_with(kCurly);
     out += curly ? '\'' : text[at];

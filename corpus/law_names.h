@@ -22,7 +22,7 @@ struct LawName {
   std::vector<std::size_t> rows;  // of laws_known(): laws of several years share a name
 };
 
-LawName law_name(std::string_view name);
+LawName law_name(std::string_view text);
 
 // Past the name's last word where it stands at `at`; 0 where it does not. Brackets, commas and
 // quotes may stand between the words, or be left out.

@@ -89,7 +89,7 @@ std::string number_of(std::string_view word) {
 
 // "III", of a Part.
 bool is_roman(std::string_view word) {
-  constexpr std::size_t kLongest = 5;
+  static constexpr std::size_t kLongest = 5;
   return word.size() <= kLongest && word.find_first_not_of("ivx") == std::string_view::npos;
 }
 
@@ -234,7 +234,7 @@ class PartReader {
 }  // namespace
 
 LawParts parts_at(std::span<const LawWord> words, std::size_t at) {
-  constexpr std::string_view kFirstLetters = "srapc";
+  static constexpr std::string_view kFirstLetters = "srapc";
   const bool may_be =
       words[at].mark == 0 && kFirstLetters.find(words[at].folded.front()) != std::string_view::npos;
   if (!may_be) return {};  // most words: reading is dear

@@ -37,7 +37,7 @@ LawKind kind_named(std::string_view name, std::string_view title) {
 
 // "Children Act 1989": 1989.
 int year_at_end(std::string_view title) {
-  constexpr std::size_t kDigits = 4;
+  static constexpr std::size_t kDigits = 4;
   if (title.size() <= kDigits + 1 || title[title.size() - kDigits - 1] != ' ') return 0;
   int year = 0;
   for (const char c : title.substr(title.size() - kDigits)) {

@@ -60,7 +60,7 @@ class Cutter {
   explicit Cutter(std::string_view text) : text_(text) {}
 
   std::vector<LawWord> words() && {
-    constexpr std::size_t kBytesOfWord = 5;  // with what stands behind it
+    static constexpr std::size_t kBytesOfWord = 5;  // with what stands behind it
     words_.reserve(text_.size() / kBytesOfWord);
     while (at_ < text_.size()) {
       const Character here = character_at(text_.substr(at_));
@@ -152,8 +152,8 @@ std::string folded_name(std::string_view name) {
 }
 
 int year_of_word(const LawWord& word) {
-  constexpr std::size_t kDigits = 4;
-  constexpr int kFirst = 1800;  // older Acts are cited by the year of a reign
+  static constexpr std::size_t kDigits = 4;
+  static constexpr int kFirst = 1800;  // older Acts are cited by the year of a reign
   static const int kLast = static_cast<int>(today().year());
   if (word.mark != 0 || word.text.size() != kDigits) return 0;
   if (!std::all_of(word.text.begin(), word.text.end(), is_digit)) return 0;

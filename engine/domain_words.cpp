@@ -1,4 +1,4 @@
-// engine/domain_words.cpp - see the header; the data is engine/domain_words.tsv.
+// engine/domain_words.cpp - see the header; the data is engine/*_words.tsv.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/domain_words.h"
 
@@ -14,6 +14,7 @@ namespace ombud {
 namespace {
 
 constexpr std::string_view kTable = "domain_words.tsv";
+constexpr std::string_view kEverydayTable = "everyday_words.tsv";
 
 constexpr std::string_view kAnd = "and";
 
@@ -90,7 +91,7 @@ std::vector<WordingPart> parts_of(const std::string& text, Analyzer& analyzer) {
 std::size_t concept_of(const RegisterTable& table, std::size_t row, DomainWords& into) {
   const std::string name = table.cell(row, "concept");
   if (into.concepts.empty() || into.concepts.back().name != name)
-    into.concepts.push_back({name, table.cell(row, "title"), table.cell(row, "wording")});
+    into.concepts.push_back({name, table.cell(row, "title"), table.cell(row, "wording"), {}});
   return into.concepts.size() - 1;
 }
 
@@ -104,19 +105,55 @@ void add_to_index(Wording wording, Analyzer& analyzer, DomainWords& into) {
   into.wordings_of_first_stem[first.stem].push_back(std::move(wording));
 }
 
+void add_wording(const std::string& text,
+                 std::size_t concept_id,
+                 Certainty certainty,
+                 Analyzer& analyzer,
+                 DomainWords& into) {
+  Wording wording{parts_of(text, analyzer), concept_id, certainty};
+  if (wording.parts.empty())
+    throw std::runtime_error("engine/*_words.tsv: the concept “" + into.concepts[concept_id].name +
+                             "” has a wording without words.");
+  add_to_index(std::move(wording), analyzer, into);
+}
+
+void read_terms(Analyzer& analyzer, DomainWords& into) {
+  const RegisterTable table = word_table(kTable);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    add_wording(table.cell(row, "wording"),
+                concept_of(table, row, into),
+                certainty_named(table.cell(row, "certainty")),
+                analyzer,
+                into);
+  }
+}
+
+// A row adds to a term of the field where it has that one's name.
+std::size_t everyday_concept(const RegisterTable& table, std::size_t row, DomainWords& into) {
+  const std::string name = table.cell(row, "concept");
+  const auto same = std::find_if(into.concepts.begin(),
+                                 into.concepts.end(),
+                                 [&](const Concept& known) { return known.name == name; });
+  if (same != into.concepts.end()) return static_cast<std::size_t>(same - into.concepts.begin());
+  std::vector<std::string> alike = table.cells(row, "wordings");
+  into.concepts.push_back({name, table.cell(row, "title"), alike.front(), std::move(alike)});
+  return into.concepts.size() - 1;
+}
+
+void read_everyday_words(Analyzer& analyzer, DomainWords& into) {
+  const RegisterTable table = word_table(kEverydayTable);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::size_t concept_id = everyday_concept(table, row, into);
+    for (const std::string& wording : table.cells(row, "wordings"))
+      add_wording(wording, concept_id, Certainty::kAlways, analyzer, into);
+  }
+}
+
 DomainWords read_domain_words() {
   DomainWords read;
   Analyzer analyzer;
-  const RegisterTable table = word_table(kTable);
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    Wording wording{parts_of(table.cell(row, "wording"), analyzer),
-                    concept_of(table, row, read),
-                    certainty_named(table.cell(row, "certainty"))};
-    if (wording.parts.empty())
-      throw std::runtime_error("engine/" + std::string(kTable) + ": the concept “" +
-                               table.cell(row, "concept") + "” has a wording without words.");
-    add_to_index(std::move(wording), analyzer, read);
-  }
+  read_terms(analyzer, read);
+  read_everyday_words(analyzer, read);
   return read;
 }
 
@@ -223,6 +260,19 @@ std::vector<ConceptHit> hits_of(const Looked& in) {
   return hits;
 }
 
+// Of more, some show what is meant.
+constexpr std::size_t kAlikeShown = 4;
+
+std::string described_alike(const std::vector<std::string>& alike) {
+  std::string all;
+  const std::size_t shown = std::min(alike.size(), kAlikeShown);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == alike.size();
+    all += (i == 0 ? "“" : last ? " or “" : ", “") + alike[i] + "”";
+  }
+  return shown < alike.size() ? all + " and the like" : all;
+}
+
 }  // namespace
 
 const std::vector<Concept>& concepts() { return domain_words().concepts; }
@@ -236,10 +286,14 @@ std::vector<ConceptHit> concepts_asked(std::span<const Word> words) {
 }
 
 std::string described(const Concept& subject) {
+  if (!subject.alike.empty()) return described_alike(subject.alike);
   const std::string quoted = "“" + subject.wording + "”";
   return subject.wording == subject.title ? quoted : quoted + " (" + subject.title + ")";
 }
 
-std::string domain_words_version() { return "domain words " + word_table_version(kTable); }
+std::string domain_words_version() {
+  return "domain words " + word_table_version(kTable) + ", everyday words " +
+         word_table_version(kEverydayTable);
+}
 
 }  // namespace ombud

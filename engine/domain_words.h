@@ -1,8 +1,9 @@
-// engine/domain_words.h - abbreviations of this field and what they stand for, both ways.
+// engine/domain_words.h - abbreviations and everyday words, and what decisions call the same.
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A concept is one thing with several wordings: "EHCP", "EHC plan", "Education, Health and Care
-// Plan". The wordings stand in engine/domain_words.tsv, each with its reason, and are compiled in.
+// Plan"; "rats", "rodents", "vermin". The wordings stand in engine/domain_words.tsv, each with its
+// reason, and those of everyday words in engine/everyday_words.tsv; both are compiled in.
 // Where a text holds one, the index gets the concept's term as well (schema.h: concept_term), so
 // that a question for the concept is one term, with the concept's own rarity, whatever its wording.
 #pragma once
@@ -31,6 +32,9 @@ struct Concept {
   std::string name;     // unique, of a-z, 0-9 and hyphens: "ehcp"
   std::string title;    // for people: "Education, Health and Care Plan"
   std::string wording;  // the one it goes by: "EHCP"
+  // Of everyday words all that are taken as one, the official one first; of a term of the field
+  // none, for it is one thing indeed.
+  std::vector<std::string> alike;
 };
 
 // A wording found in a text: words `first` to `last` of it.
@@ -55,7 +59,8 @@ std::vector<ConceptHit> concepts_in(std::string_view text, std::span<const Word>
 // wording is found in any capitals; Certainty says what it is.
 std::vector<ConceptHit> concepts_asked(std::span<const Word> words);
 
-// How a concept is described: “EHCP” (Education, Health and Care Plan); “pothole”.
+// How a concept is described: “EHCP” (Education, Health and Care Plan); “pothole”; “vermin”,
+// “rodents” and the like.
 std::string described(const Concept& subject);
 
 // Changes with the data: "domain words 1f2e3d4c"; part of analysis_version().

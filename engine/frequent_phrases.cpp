@@ -157,12 +157,13 @@ std::vector<FrequentPhrase> FrequentPhrases::commonest() const {
         within.insert(shorter->first);
     });
   }
-  std::erase_if(enough, [&](const Counted& counted) { return within.count(counted.first) > 0; });
+  std::erase_if(enough, [&](const Counted& counted) { return within.contains(counted.first); });
   std::sort(enough.begin(), enough.end(), [](const Counted& one, const Counted& other) {
     return one.second != other.second ? one.second > other.second : one.first < other.first;
   });
   if (enough.size() > limits_.phrases) enough.resize(limits_.phrases);
   std::vector<FrequentPhrase> phrases;
+  phrases.reserve(enough.size());
   for (const auto& [folded, decisions] : enough)
     phrases.push_back({printed(std::string(folded), decisions), decisions});
   return phrases;

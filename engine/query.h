@@ -79,9 +79,17 @@ class FieldValues {
   virtual std::vector<FacetValue> called(const Facet& facet, std::string_view text) const = 0;
 };
 
+// A word that no decision has in any form, and what is looked for instead: "lolipop", "lollipop";
+// "carpark", "car park".
+struct Respelling {
+  std::string typed, searched;
+
+  bool operator==(const Respelling&) const = default;
+};
+
 struct ParsedQuery {
   QueryNode tree;
-  std::string text;                  // as typed, in NFC
+  std::string text;                  // as typed, in NFC; with the words of `respelt` as searched
   std::string described;             // "decisions with “child in need” and without school"
   std::vector<std::string> ignored;  // what could not be used and why, in words
   std::vector<std::string> faults;   // bounds that were passed, in words; non-empty = do not search
@@ -93,6 +101,13 @@ struct ParsedQuery {
   // Where the tree has a kMost: the same question with all its words required ("a AND b AND c").
   // Otherwise empty, as in the cases above.
   std::string requiring_all;
+  // Of a question of several words: the same with any of them enough, those with all first. Else
+  // kNothing. What requires all (AND, in:, quotation marks, prefixes) is required here, too.
+  QueryNode any_word;
+  // Set by Searcher: no decision has all the words, so `tree` is `any_word`.
+  bool is_loosened = false;
+  std::vector<Respelling> respelt;  // set by Searcher
+  std::string typed;                // with `respelt`: the text before it
   // Canonical, when the whole text is a reference: go straight to it. The tree is then the
   // reference as a phrase, however it was spelt: decisions that mention it.
   std::string reference;
@@ -126,6 +141,13 @@ ParsedQuery parse_query(std::string_view text,
                         Analyzer& analyzer,
                         const QueryLimits& limits = {},
                         const FieldValues* values = nullptr);
+
+// Asks the question of `any_word` from here on: tree, description, and requiring_all, which is what
+// was asked before. REQUIRES: any_word is not kNothing; the query's own limits and values.
+void loosen(ParsedQuery& query,
+            Analyzer& analyzer,
+            const QueryLimits& limits = {},
+            const FieldValues* values = nullptr);
 
 // The tree in words, for ParsedQuery::described. REQUIRES: the tree's places are in `text`.
 std::string describe(const QueryNode& tree, std::string_view text);

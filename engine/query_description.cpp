@@ -128,9 +128,14 @@ std::string in_part(std::string described, const QueryNode& node) {
 
 std::string Describer::domain_word(const QueryNode& node) const {
   std::vector<std::string> meanings = {words(node.children.front())};
-  for (auto child = node.children.begin() + 1; child != node.children.end(); ++child)
-    meanings.push_back(described(concepts()[child->concept_id]));
-  return in_part(enumerated(meanings, " or ") + ", however worded", node.children.back());
+  bool everyday = true;
+  for (auto child = node.children.begin() + 1; child != node.children.end(); ++child) {
+    const Concept& subject = concepts()[child->concept_id];
+    meanings.push_back(described(subject));
+    everyday = everyday && !subject.alike.empty();
+  }
+  const std::string_view however = everyday ? "" : ", however worded";
+  return in_part(enumerated(meanings, " or ").append(however), node.children.back());
 }
 
 std::string Describer::part(const QueryNode& node) const {

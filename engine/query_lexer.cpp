@@ -61,6 +61,10 @@ std::string field_at_start(std::string_view text) {
   return {};
 }
 
+bool is_section_letter(std::string_view run) {
+  return run == "s" || run == "S" || run == "ss" || run == "Ss" || run == "SS";
+}
+
 class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text) {}
@@ -99,6 +103,7 @@ class Lexer {
   void take_quotation();
   void take_minus();
   void take_run();
+  void take_number();
   bool take_field();
   std::optional<std::size_t> take_within();
   bool quotation_starts(std::size_t at) const;
@@ -244,10 +249,22 @@ bool Lexer::take_field() {
   return true;
 }
 
+// Behind the "s" of "s 17": read apart from its number, the letter would not mean a section.
+void Lexer::take_number() {
+  std::size_t number = at_;
+  while (is_space(char_at(number)))
+    number = after(number);
+  const char32_t c = char_at(number);
+  if (number == at_ || c < U'0' || c > U'9') return;
+  at_ = number;
+  at_ = end_of_run();
+}
+
 void Lexer::take_run() {
   if (take_field()) return;
   const std::size_t begin = at_;
   at_ = end_of_run();
+  if (is_section_letter(text_.substr(begin, at_ - begin))) take_number();
   const std::string_view run = text_.substr(begin, at_ - begin);
   if (run == "OR") {
     push(QuerySign::kOr, begin, at_);

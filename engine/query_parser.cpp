@@ -68,7 +68,7 @@ class Parser {
 
   QueryNode either(bool top);
   Level together();
-  QueryNode tree_of(Level level, bool most_will_do) const;
+  QueryNode tree_of(Level level, bool most_will_do);
   void take_operand(Level& level, bool left_out);
   void take_text(Level& level, const QueryToken& token, bool left_out);
   void take_field(Level& level, const QueryToken& token, bool left_out);
@@ -131,17 +131,21 @@ QueryNode Parser::either(bool top) {
   return join(QueryOp::kOr, std::move(sides));
 }
 
-QueryNode Parser::tree_of(Level level, bool most_will_do) const {
+QueryNode Parser::tree_of(Level level, bool most_will_do) {
   std::vector<QueryOperand> operands =
       with_fields_merged(with_concepts(std::move(level.operands), query_.text, capitals_tell_));
   const bool all_wanted = level.clause > 0;  // AND says so
-  return most_will_do && !all_wanted ? most_of(std::move(operands)) : all_of(std::move(operands));
+  if (!most_will_do || all_wanted) return all_of(std::move(operands));
+  query_.any_word = any_of_many(operands);
+  return most_of(std::move(operands));
 }
 
 Parser::Level Parser::together() {
   Level level;
   while (!level_ends()) {
-    if (next_is(QuerySign::kAnd) && !level.operands.empty() && operand_follows()) {
+    // In a headline in capitals "AND" is a word.
+    const bool required = next_is(QuerySign::kAnd) && capitals_tell_;
+    if (required && !level.operands.empty() && operand_follows()) {
       ++at_;
       ++level.clause;
       ++level.run;
@@ -294,6 +298,12 @@ void add_spellings(ParsedQuery& query, const Reader& reader) {
     query.requiring_all = spelt(required, query.text, reader);
 }
 
+std::string described_query(const ParsedQuery& query) {
+  return query.reference.empty()
+             ? describe(query.tree, query.text)
+             : "decision " + query.reference + ", and decisions that mention it";
+}
+
 }  // namespace
 
 ParsedQuery parse_query(std::string_view text,
@@ -303,11 +313,21 @@ ParsedQuery parse_query(std::string_view text,
   const Reader reader{analyzer, limits, values};
   ParsedQuery query = tree_of(text, reader);
   if (text.size() > limits.bytes || first_invalid_utf8(text)) return query;
-  query.described = query.reference.empty()
-                        ? describe(query.tree, query.text)
-                        : "decision " + query.reference + ", and decisions that mention it";
+  query.described = described_query(query);
   add_spellings(query, reader);
   return query;
+}
+
+// The canonical text stays what it was: it is loosened wherever this one is.
+void loosen(ParsedQuery& query,
+            Analyzer& analyzer,
+            const QueryLimits& limits,
+            const FieldValues* values) {
+  query.requiring_all =
+      spelt(with_all_required(query.any_word), query.text, {analyzer, limits, values});
+  query.tree = query.any_word;
+  query.is_loosened = true;
+  query.described = described_query(query);
 }
 
 }  // namespace ombud

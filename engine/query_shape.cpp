@@ -120,6 +120,20 @@ QueryNode most_of(std::vector<QueryOperand> operands) {
   return all_without(std::move(wanted), std::move(top.left_out));
 }
 
+QueryNode any_of_many(std::vector<QueryOperand> operands) {
+  TopLevel top = sorted(std::move(operands));
+  const bool nothing_to_loosen = top.telling.size() + top.common.size() < 2;
+  if (nothing_to_loosen || top.telling.empty()) return {};
+  std::vector<QueryNode> wanted;
+  if (top.telling.size() == 1) {
+    wanted = std::move(top.telling);
+  } else {
+    wanted.push_back(most(std::move(top.telling), 1));
+  }
+  std::move(top.required.begin(), top.required.end(), std::back_inserter(wanted));
+  return all_without(std::move(wanted), std::move(top.left_out));
+}
+
 QueryNode with_all_required(QueryNode tree) {
   for (QueryNode& child : tree.children)
     child = with_all_required(std::move(child));

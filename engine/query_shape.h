@@ -35,6 +35,10 @@ QueryNode all_of(std::vector<QueryOperand> operands);
 // passed over where anything else is looked for.
 QueryNode most_of(std::vector<QueryOperand> operands);
 
+// What most_of() makes, with any one of the many enough; kNothing where there are no two of them
+// and nothing to pass over.
+QueryNode any_of_many(std::vector<QueryOperand> operands);
+
 // The same with every kMost made a kAnd.
 QueryNode with_all_required(QueryNode tree);
 

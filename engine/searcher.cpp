@@ -9,6 +9,7 @@
 
 #include "corpus/decision_json.h"
 #include "engine/highlight.h"
+#include "engine/match_query.h"
 #include "engine/query_text.h"
 #include "engine/request_query.h"
 #include "engine/result_order.h"
@@ -47,7 +48,11 @@ struct Searcher::State {
                      const ParsedQuery& query,
                      const FacetCounter& counter,
                      const Deadline& deadline) const;
+  Xapian::MSet counted(const SearchRequest& request,
+                       SearchResults& results,
+                       const Deadline& deadline) const;
   ParsedQuery parse(std::string_view text);
+  bool loosen_if_nothing(ParsedQuery& query, const Deadline& deadline);
   void run(const SearchRequest& request, SearchResults& results);
   std::optional<Rewording> found_by(const std::string& text,
                                     const SearchRequest& request,
@@ -59,8 +64,8 @@ struct Searcher::State {
                                       const SearchResults& results,
                                       std::chrono::milliseconds left);
   std::vector<Xapian::docid> matching(SearchRequest request,
-                                      const ParsedQuery& query,
-                                      const Deadline& deadline) const;
+                                      ParsedQuery& query,
+                                      const Deadline& deadline);
   std::vector<Hit> hits_of(const Xapian::MSet& matches,
                            const ParsedQuery& query,
                            const Deadline& deadline);
@@ -73,11 +78,39 @@ struct Searcher::State {
   Analyzer analyzer;
 };
 
+// Words that no decision has are taken as those that were probably meant.
 ParsedQuery Searcher::State::parse(std::string_view text) {
-  ParsedQuery query = parse_query(text, analyzer, {}, &snapshot->field_values());
+  const auto parsed = [&](std::string_view typed) {
+    return parse_query(typed, analyzer, {}, &snapshot->field_values());
+  };
+  ParsedQuery query = parsed(text);
   if (!query.faults.empty()) return query;
-  query.faults = reading(*snapshot, [&] { return wildcard_faults(query.tree, database); });
+  reading(*snapshot, [&] {
+    std::vector<Respelling> respelt;
+    const std::string meant = respelt_unknown(query, snapshot->known_words(), database, respelt);
+    ParsedQuery again = meant.empty() ? ParsedQuery{} : parsed(meant);
+    if (!meant.empty() && again.faults.empty()) {
+      again.typed = std::move(query.text);
+      query = std::move(again);
+      query.respelt = std::move(respelt);
+    }
+    query.faults = wildcard_faults(query.tree, database);
+  });
   return query;
+}
+
+// A question of which no decision, whatever the filters, has all the words is asked for any of
+// them. What its text means thus depends on the index, not on what else is ticked.
+bool Searcher::State::loosen_if_nothing(ParsedQuery& query, const Deadline& deadline) {
+  if (query.is_loosened || query.any_word.op == QueryOp::kNothing) return false;
+  const auto anything = [&](const QueryNode& tree) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(until(deadline, match_query(tree, database, deadline)));
+    return !enquire.get_mset(0, 1).empty();
+  };
+  if (anything(query.tree) || !anything(query.any_word)) return false;
+  loosen(query, analyzer, {}, &snapshot->field_values());
+  return true;
 }
 
 // Every match is looked at: totals and counts are exact.
@@ -95,12 +128,21 @@ Xapian::MSet Searcher::State::match(const SearchRequest& request,
                           &counter);
 }
 
-void Searcher::State::run(const SearchRequest& request, SearchResults& results) {
-  const Deadline deadline(request.time_limit);
+Xapian::MSet Searcher::State::counted(const SearchRequest& request,
+                                      SearchResults& results,
+                                      const Deadline& deadline) const {
   const FacetCounter counter(snapshot->columns(), request.filters, request.facets);
-  const Xapian::MSet matches = match(request, results.query, counter, deadline);
+  Xapian::MSet matches = match(request, results.query, counter, deadline);
   results.total = counter.total();
   results.facets = counter.counts();
+  return matches;
+}
+
+void Searcher::State::run(const SearchRequest& request, SearchResults& results) {
+  const Deadline deadline(request.time_limit);
+  Xapian::MSet matches = counted(request, results, deadline);
+  if (results.total == 0 && loosen_if_nothing(results.query, deadline))
+    matches = counted(request, results, deadline);
   results.hits = hits_of(matches, results.query, deadline);
   results.correction = correction(request, results, deadline.left());
 }
@@ -121,16 +163,18 @@ std::optional<Rewording> Searcher::State::found_by(const std::string& text,
   return Rewording{text, counter.total()};
 }
 
-// Spelt as decisions spell it, and without what was ignored, where that finds more; for a question
-// of which no decision has all the words, any of them.
+// Spelt as decisions spell it, and without what was ignored, where that finds more (than nothing,
+// where the question was loosened); for a question of which no decision within the filters has all
+// the words, any of them.
 std::optional<Rewording> Searcher::State::better(const SearchRequest& request,
                                                  const SearchResults& results,
                                                  const Deadline& deadline) {
   const ParsedQuery& typed = results.query;
   const ParsedQuery query = typed.ignored.empty() ? typed : parse(typed.canonical);
   auto spelt = found_by(respelt(query, snapshot->known_words(), database), request, deadline);
-  if (spelt && spelt->total > results.total) return spelt;
-  if (results.total > 0) return std::nullopt;
+  const std::uint32_t found = typed.is_loosened ? 0 : results.total;
+  if (spelt && spelt->total > found) return spelt;
+  if (found > 0 || typed.is_loosened) return std::nullopt;
   auto any = found_by(any_word_of(typed), request, deadline);
   if (any && any->total > 0) return any;
   return std::nullopt;
@@ -153,12 +197,14 @@ std::optional<Rewording> Searcher::State::correction(const SearchRequest& reques
 }
 
 std::vector<Xapian::docid> Searcher::State::matching(SearchRequest request,
-                                                     const ParsedQuery& query,
-                                                     const Deadline& deadline) const {
+                                                     ParsedQuery& query,
+                                                     const Deadline& deadline) {
   request.first = 0;
   request.size = static_cast<int>(database.get_doccount());
   const FacetCounter counter(snapshot->columns(), request.filters, {});
-  const Xapian::MSet matches = match(request, query, counter, deadline);
+  Xapian::MSet matches = match(request, query, counter, deadline);
+  if (matches.empty() && loosen_if_nothing(query, deadline))
+    matches = match(request, query, counter, deadline);
   std::vector<Xapian::docid> ids;
   ids.reserve(matches.size());
   for (auto match = matches.begin(); match != matches.end(); ++match)
@@ -234,7 +280,7 @@ std::optional<SimilarDecisions> Searcher::similar(std::string_view key,
 }
 
 std::vector<Xapian::docid> Searcher::matching(const SearchRequest& request) {
-  const ParsedQuery query = parse(request.text);
+  ParsedQuery query = parse(request.text);
   if (!query.faults.empty()) return {};
   const Deadline deadline(request.time_limit);
   return reading(snapshot(), [&] { return state_->matching(request, query, deadline); });

@@ -91,6 +91,9 @@ class Searcher {
   Searcher(const Searcher&) = delete;
   Searcher& operator=(const Searcher&) = delete;
 
+  // Words that no decision has are taken as those probably meant (ParsedQuery::respelt), and of a
+  // question of which no decision has all the words, any will do (is_loosened); quotation marks
+  // keep words as they are. The same in every function below that takes a request.
   // Order is total: by weight (or date, or payment), then newest first, then reference. REQUIRES:
   // filters and facets name facets of the schema. A query with faults is not run: total 0 and the
   // faults in `query`. Throws SearchTimeout.
@@ -122,7 +125,7 @@ class Searcher {
   // The text cut into segments with the query's hits marked, for the reading view.
   std::vector<Segment> mark(std::string_view text, const ParsedQuery& query);
 
-  // As search() would parse it, without searching.
+  // As search() would parse it, without searching: never loosened.
   ParsedQuery parse(std::string_view text);
 
   // What a person may mean who has typed that: see Suggestions::beginning().

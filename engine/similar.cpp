@@ -132,8 +132,8 @@ class MeantConcepts {
     }
   }
   bool hold(const ConceptHit& hit) const {
-    if (hit.certainty == Certainty::kDefined) return spelt_out_.count(hit.concept_id) > 0;
-    return sure_.count(hit.concept_id) > 0;
+    if (hit.certainty == Certainty::kDefined) return spelt_out_.contains(hit.concept_id);
+    return sure_.contains(hit.concept_id);
   }
 
  private:
@@ -176,7 +176,7 @@ class TermCounter {
     const Word& word = text.words[at];
     const PrintedWord& printed = text.printed[at];
     if (printed.is_title || printed.after_title) return false;
-    if (printed.capitals != Capitals::kNone && of_body_.count(word.folded) > 0) return false;
+    if (printed.capitals != Capitals::kNone && of_body_.contains(word.folded)) return false;
     const auto [known, is_new] = telling_.try_emplace(word.folded, false);
     if (is_new) known->second = is_word(word.folded) && !names_.holds(word.folded, database_);
     return known->second;

@@ -135,7 +135,7 @@ class SimilarSearch {
       held.insert(match.get_document().get_value(kKeySlot));
     for (SimilarDecision& one : decisions)
       for (const std::string& twin : one.decision.twins)
-        if (held.count(decision_key(one.decision.source, twin)) > 0) one.twins.push_back(twin);
+        if (held.contains(decision_key(one.decision.source, twin))) one.twins.push_back(twin);
   }
 
   const Xapian::Database& database_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -69,27 +70,93 @@ std::string in_capitals_of(std::string_view typed, std::string word) {
   return word;
 }
 
+// Whether decisions have both words side by side.
+bool stand_together(const std::string& one, const std::string& other, const Xapian::Database& db) {
+  const std::string words[] = {one, other};
+  Xapian::Enquire enquire(db);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, std::begin(words), std::end(words), 2));
+  return !enquire.get_mset(0, 1).empty();
+}
+
+// "car park" of "carpark": of the ways to part it the one whose rarer part is commonest.
+std::string parted(const std::string& word, const Xapian::Database& database) {
+  std::string best;
+  Xapian::doccount best_rarer = kSpellingDecisionsMin - 1;
+  for (std::size_t at = kPartLettersMin; at + kPartLettersMin <= word.size(); ++at) {
+    const std::string first = word.substr(0, at), second = word.substr(at);
+    const Xapian::doccount rarer =
+        std::min(database.get_termfreq(first), database.get_termfreq(second));
+    if (rarer <= best_rarer || !stand_together(first, second, database)) continue;
+    best.assign(first).append(" ").append(second);
+    best_rarer = rarer;
+  }
+  return best;
+}
+
+std::string meant(const Word& word, const KnownWords& known, const Xapian::Database& database) {
+  if (!is_spelling_word(word.folded) || word.folded.size() < kRespeltLettersMin) return {};
+  if (is_common_word(word.folded) || decisions_with(word, database) > 0) return {};
+  std::string two = parted(word.folded, database);
+  if (!two.empty()) return two;
+  std::string near = known.nearest(word.folded, 1);
+  const std::size_t slips = word.folded.size() < kTwoSlipsLettersMin ? 1 : 2;
+  if (near.empty() || near.front() != word.folded.front()) return {};
+  return edits_between(near, word.folded, slips) <= slips ? near : std::string();
+}
+
+struct Change {
+  std::size_t begin = 0, end = 0;  // bytes of the query's text
+  std::string instead;
+};
+
+// Of the first few words, what `instead_of` says; empty leaves a word as it is.
+template <class InsteadOf>
+std::vector<Change> changes(const ParsedQuery& query, const InsteadOf& instead_of) {
+  std::vector<Change> all;
+  const std::string_view typed = query.text;
+  std::vector<Word> words = plain_words(query);
+  words.resize(std::min(words.size(), kSpellingWordsMax));
+  for (const Word& word : words) {
+    const std::string instead = instead_of(word);
+    if (instead.empty()) continue;
+    const std::string_view as_typed = typed.substr(word.begin, word.end - word.begin);
+    const std::size_t replaced = letters_typed(as_typed, word.folded);
+    all.push_back(
+        {word.begin, word.begin + replaced, in_capitals_of(as_typed.substr(0, replaced), instead)});
+  }
+  return all;
+}
+
+// The text with the changes made; empty where there are none.
+std::string changed(std::string_view text, const std::vector<Change>& all) {
+  if (all.empty()) return {};
+  std::string made;
+  std::size_t done = 0;
+  for (const Change& change : all) {
+    made += text.substr(done, change.begin - done);
+    made += change.instead;
+    done = change.end;
+  }
+  return made.append(text.substr(done));
+}
+
 }  // namespace
 
 std::string respelt(const ParsedQuery& query,
                     const KnownWords& known,
                     const Xapian::Database& database) {
-  std::string text;
-  std::size_t done = 0;  // bytes of query.text that are in `text`
-  std::size_t looked_at = 0;
-  const std::string_view typed = query.text;
-  for (const Word& word : plain_words(query)) {
-    if (looked_at++ == kSpellingWordsMax) break;
-    const std::string instead = better(word, known, database);
-    if (instead.empty()) continue;
-    const std::string_view as_typed = typed.substr(word.begin, word.end - word.begin);
-    const std::string_view replaced = as_typed.substr(0, letters_typed(as_typed, word.folded));
-    text += typed.substr(done, word.begin - done);
-    text += in_capitals_of(replaced, instead);
-    done = word.begin + replaced.size();
-  }
-  if (done == 0) return {};
-  return text.append(typed.substr(done));
+  return changed(query.text,
+                 changes(query, [&](const Word& word) { return better(word, known, database); }));
+}
+
+std::string respelt_unknown(const ParsedQuery& query,
+                            const KnownWords& known,
+                            const Xapian::Database& database,
+                            std::vector<Respelling>& done) {
+  const auto all = changes(query, [&](const Word& word) { return meant(word, known, database); });
+  for (const Change& change : all)
+    done.push_back({query.text.substr(change.begin, change.end - change.begin), change.instead});
+  return changed(query.text, all);
 }
 
 }  // namespace ombud

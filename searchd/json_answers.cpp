@@ -99,7 +99,8 @@ void write_query(JsonText& json,
                  const ParsedQuery& query,
                  const std::optional<Rewording>& correction) {
   json.key("query").begin_object();
-  json.member("text", query.text).member("parsed", query.described);
+  json.member("text", query.respelt.empty() ? query.text : query.typed)
+      .member("parsed", query.described);
   json.key("correction");
   correction ? json.value(correction->text) : json.null();
   json.key("correction_total");
@@ -107,7 +108,10 @@ void write_query(JsonText& json,
   json.key("ignored").begin_array();
   for (const auto& note : query.ignored)
     json.value(note);
-  json.end_array().end_object();
+  json.end_array().key("respelt").begin_array();
+  for (const Respelling& word : query.respelt)
+    json.begin_object().member("typed", word.typed).member("searched", word.searched).end_object();
+  json.end_array().member_bool("any_word", query.is_loosened).end_object();
 }
 
 void write_index(JsonText& json, const Manifest& manifest) {

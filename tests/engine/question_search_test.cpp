@@ -1,5 +1,5 @@
-// tests/engine/question_search_test.cpp - questions of every kind, from the text typed to the
-// answer. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/engine/question_search_test.cpp - questions of every kind, from text to answer.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -101,6 +101,62 @@ TEST_CASE("of a question of many words, decisions with all of them come first",
   CHECK(best_first.find("003") == std::string::npos);
   CHECK(found(searcher, "damp mould roof landlord", SortOrder::kNewest) == "001 002 004");
   CHECK(found(searcher, "damp AND mould AND roof AND landlord") == "002");
+}
+
+TEST_CASE("of words that no decision has together any will do, and the answer says so",
+          "[engine][searcher]") {
+  const AnIndex index({
+      numbered("001").on("2024-01-01").by("Fairwick Borough Council").found("damp kerb").build(),
+      numbered("002").on("2023-01-01").by("Fairwick Borough Council").found("gate kerb").build(),
+      numbered("003").on("2022-01-01").by("Marrowdale County Council").found("gate yard").build(),
+  });
+  Searcher searcher = index.searcher();
+  const struct {
+    const char *text, *found;
+    bool is_loosened;
+  } kCases[] = {
+      {"damp kerb", "001", false},
+      {"damp gate", "001 002 003", true},
+      {"damp the gate", "001 002 003", true},
+      {"damp gate xqzvwk", "001 002 003", true},
+      {"damp gate -yard", "001 002", true},
+      {"damp yard council:fairwick", "001", true},
+      {"damp gate xqzvwk zzyzx kerb", "001 002 003", true},
+      {"damp AND gate", "", false},
+      {"damp \"gate\"", "", false},  // one word alone, beside one that is required
+      {"in:findings damp gate", "", false},
+      {"(damp gate)", "", false},
+      {"xqzvwk zzyzx", "", false},
+      {"xqzvwk", "", false},
+  };
+  for (const auto& row : kCases) {
+    CAPTURE(row.text);
+    SearchRequest request;
+    request.text = row.text;
+    request.sort = SortOrder::kNewest;
+    const SearchResults results = searcher.search(request);
+    CHECK(found(searcher, row.text, SortOrder::kNewest) == row.found);
+    CHECK(results.query.is_loosened == row.is_loosened);
+    CHECK(searcher.statistics(request, "").query.is_loosened == row.is_loosened);
+    CHECK(searcher.matching(request).size() == results.total);
+  }
+}
+
+TEST_CASE("what a question means does not depend on what else is ticked", "[engine][searcher]") {
+  const AnIndex index({
+      numbered("001").by("Fairwick Borough Council").found("damp gate").build(),
+      numbered("002").by("Marrowdale County Council").found("gate").build(),
+  });
+  Searcher searcher = index.searcher();
+  SearchRequest request;
+  request.text = "damp gate";
+  request.filters["council"] = {"marrowdale-county-council"};
+  const SearchResults results = searcher.search(request);
+  CHECK(results.total == 0);
+  CHECK_FALSE(results.query.is_loosened);
+  REQUIRE(results.correction);  // but it is offered
+  CHECK(results.correction->text == "damp OR gate");
+  CHECK(results.correction->total == 1);
 }
 
 TEST_CASE("by date or payment no decision is lifted, whatever was typed", "[engine][searcher]") {

@@ -14,6 +14,7 @@
 #include "engine/match_query.h"
 #include "engine/query_concepts.h"
 #include "engine/query_shape.h"
+#include "engine/spelling.h"
 #include "relevance/run.h"
 
 namespace ombud::testing {
@@ -58,6 +59,21 @@ QueryNode with_rule(QueryNode tree, const MostRule& rule) {
   return tree;
 }
 
+QueryNode with_words(const SearchSettings& settings, QueryNode tree) {
+  return settings.domain_words ? tree : words_alone(std::move(tree));
+}
+
+Xapian::MSet matches_of(const TrialIndex& index,
+                        const SearchSettings& settings,
+                        const QueryNode& tree) {
+  const Deadline deadline(kTimeLimit);
+  Xapian::Enquire enquire(index.database());
+  enquire.set_query(match_query(tree, index.database(), deadline));
+  enquire.set_weighting_scheme(bm25(settings.ranking));
+  return enquire.get_mset(
+      0, static_cast<Xapian::doccount>(kFoundDepth), index.database().get_doccount());
+}
+
 }  // namespace
 
 TrialIndex::TrialIndex(const std::vector<Decision>& decisions, const IndexSettings& settings) {
@@ -73,21 +89,24 @@ TrialIndex::TrialIndex(const std::vector<Decision>& decisions, const IndexSettin
     writable.add_document(make_document(decision, shared, analyzer, settings.weights));
   }
   writable.commit();
+  add_spellings(writable);
+  writable.commit();
   database_ = Xapian::Database(path);
+  known_words_ = KnownWords::load(database_);
 }
 
 std::vector<std::string> trial_search(const TrialIndex& index,
                                       const SearchSettings& settings,
                                       Analyzer& analyzer,
                                       const std::string& text) {
-  const ParsedQuery query = parse_query(text, analyzer);
+  ParsedQuery query = parse_query(text, analyzer);
   if (!query.faults.empty()) return {};
-  const Deadline deadline(kTimeLimit);
-  Xapian::Enquire enquire(index.database());
-  enquire.set_query(match_query(under(settings, query.tree), index.database(), deadline));
-  enquire.set_weighting_scheme(bm25(settings.ranking));
-  const Xapian::MSet matches = enquire.get_mset(
-      0, static_cast<Xapian::doccount>(kFoundDepth), index.database().get_doccount());
+  std::vector<Respelling> respelt;
+  const std::string meant = respelt_unknown(query, index.known_words(), index.database(), respelt);
+  if (!meant.empty()) query = parse_query(meant, analyzer);
+  Xapian::MSet matches = matches_of(index, settings, under(settings, query.tree));
+  if (matches.empty() && query.any_word.op != QueryOp::kNothing)
+    matches = matches_of(index, settings, with_words(settings, query.any_word));
   std::vector<std::string> found;
   for (auto match = matches.begin(); match != matches.end(); ++match)
     found.push_back(decision_from_json(match.get_document().get_data()).decision.reference);
@@ -95,8 +114,7 @@ std::vector<std::string> trial_search(const TrialIndex& index,
 }
 
 QueryNode under(const SearchSettings& settings, QueryNode tree) {
-  if (!settings.domain_words) tree = words_alone(std::move(tree));
-  return with_rule(std::move(tree), settings.most);
+  return with_rule(with_words(settings, std::move(tree)), settings.most);
 }
 
 }  // namespace ombud::testing

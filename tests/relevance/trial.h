@@ -9,6 +9,7 @@
 
 #include "corpus/decision.h"
 #include "engine/analysis.h"
+#include "engine/known_words.h"
 #include "engine/query.h"
 #include "engine/ranking.h"
 #include "engine/schema.h"
@@ -38,10 +39,12 @@ class TrialIndex {
   TrialIndex(const std::vector<Decision>& decisions, const IndexSettings& settings);
 
   const Xapian::Database& database() const { return database_; }
+  const KnownWords& known_words() const { return known_words_; }
 
  private:
   TemporaryFolder folder_;
   Xapian::Database database_;
+  KnownWords known_words_;
 };
 
 // References as the engine would order them. Under the default settings the same as Searcher's.
