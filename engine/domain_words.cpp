@@ -38,9 +38,11 @@ struct Wording {
   Certainty certainty = Certainty::kAlways;
 };
 
+using WordingsOfStem = std::unordered_map<std::string, std::vector<Wording>>;  // the first word's
+
 struct DomainWords {
   std::vector<Concept> concepts;
-  std::unordered_map<std::string, std::vector<Wording>> wordings_of_first_stem;
+  WordingsOfStem terms, everyday;
 };
 
 Certainty certainty_named(const std::string& name) {
@@ -96,35 +98,33 @@ std::size_t concept_of(const RegisterTable& table, std::size_t row, DomainWords&
 }
 
 // Under every stem that a text's first word may have.
-void add_to_index(Wording wording, Analyzer& analyzer, DomainWords& into) {
+void add_to_index(Wording wording, Analyzer& analyzer, WordingsOfStem& into) {
   const WordingPart first = wording.parts.front();
   if (!first.letters.empty()) {
     const std::string plural = analyzer.words(first.letters_plural).front().stem;
-    if (plural != first.stem) into.wordings_of_first_stem[plural].push_back(wording);
+    if (plural != first.stem) into[plural].push_back(wording);
   }
-  into.wordings_of_first_stem[first.stem].push_back(std::move(wording));
+  into[first.stem].push_back(std::move(wording));
 }
 
-void add_wording(const std::string& text,
-                 std::size_t concept_id,
-                 Certainty certainty,
-                 Analyzer& analyzer,
-                 DomainWords& into) {
-  Wording wording{parts_of(text, analyzer), concept_id, certainty};
+Wording wording_of(const std::string& text,
+                   const Concept& subject,
+                   std::size_t concept_id,
+                   Analyzer& analyzer) {
+  Wording wording{parts_of(text, analyzer), concept_id};
   if (wording.parts.empty())
-    throw std::runtime_error("engine/*_words.tsv: the concept “" + into.concepts[concept_id].name +
+    throw std::runtime_error("engine/*_words.tsv: the concept “" + subject.name +
                              "” has a wording without words.");
-  add_to_index(std::move(wording), analyzer, into);
+  return wording;
 }
 
 void read_terms(Analyzer& analyzer, DomainWords& into) {
   const RegisterTable table = word_table(kTable);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    add_wording(table.cell(row, "wording"),
-                concept_of(table, row, into),
-                certainty_named(table.cell(row, "certainty")),
-                analyzer,
-                into);
+    const std::size_t id = concept_of(table, row, into);
+    Wording wording = wording_of(table.cell(row, "wording"), into.concepts[id], id, analyzer);
+    wording.certainty = certainty_named(table.cell(row, "certainty"));
+    add_to_index(std::move(wording), analyzer, into.terms);
   }
 }
 
@@ -144,8 +144,10 @@ void read_everyday_words(Analyzer& analyzer, DomainWords& into) {
   const RegisterTable table = word_table(kEverydayTable);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t concept_id = everyday_concept(table, row, into);
-    for (const std::string& wording : table.cells(row, "wordings"))
-      add_wording(wording, concept_id, Certainty::kAlways, analyzer, into);
+    for (const std::string& text : table.cells(row, "wordings"))
+      add_to_index(wording_of(text, into.concepts[concept_id], concept_id, analyzer),
+                   analyzer,
+                   into.everyday);
   }
 }
 
@@ -231,16 +233,21 @@ bool certain_enough(const Wording& wording, const Looked& in, std::size_t first,
   return !is_among_capitals(in, first, end);
 }
 
-// Adds the longest wordings that begin at `first`; the place after them, `first` + 1 for none.
-std::size_t add_hits(const Looked& in, std::size_t first, std::vector<ConceptHit>& hits) {
-  const auto& index = domain_words().wordings_of_first_stem;
-  const auto found = index.find(in.words[first].stem);
-  if (found == index.end()) return first + 1;
+// Adds the longest wordings that begin at `first` and end by `limit`; the place after them, `first`
+// + 1 for none.
+std::size_t add_hits(const WordingsOfStem& wordings,
+                     const Looked& in,
+                     std::size_t first,
+                     std::size_t limit,
+                     std::vector<ConceptHit>& hits) {
+  const auto found = wordings.find(in.words[first].stem);
+  if (found == wordings.end()) return first + 1;
   const std::size_t hits_before = hits.size();
   std::size_t longest = first;
   for (const Wording& wording : found->second) {
     const std::size_t end = end_of(wording, in, first);
-    if (end == 0 || end < longest || !certain_enough(wording, in, first, end)) continue;
+    if (end == 0 || end < longest || end > limit) continue;
+    if (!certain_enough(wording, in, first, end)) continue;
     if (end > longest) hits.resize(hits_before);
     longest = end;
     const bool known = std::any_of(hits.begin() + static_cast<std::ptrdiff_t>(hits_before),
@@ -253,10 +260,28 @@ std::size_t add_hits(const Looked& in, std::size_t first, std::vector<ConceptHit
   return std::max(longest, first + 1);
 }
 
+void add_all_hits(const WordingsOfStem& wordings,
+                  const Looked& in,
+                  std::size_t from,
+                  std::size_t to,
+                  std::vector<ConceptHit>& hits) {
+  for (std::size_t at = from; at < to;)
+    at = add_hits(wordings, in, at, to, hits);
+}
+
+// Everyday words stand where no term of the field does: "no Education, Health and Care Plan" is not
+// about having no education.
 std::vector<ConceptHit> hits_of(const Looked& in) {
+  std::vector<ConceptHit> terms;
+  add_all_hits(domain_words().terms, in, 0, in.words.size(), terms);
   std::vector<ConceptHit> hits;
-  for (std::size_t at = 0; at < in.words.size();)
-    at = add_hits(in, at, hits);
+  std::size_t at = 0;
+  for (const ConceptHit& term : terms) {
+    if (at < term.first) add_all_hits(domain_words().everyday, in, at, term.first, hits);
+    at = term.last + 1;
+    hits.push_back(term);
+  }
+  add_all_hits(domain_words().everyday, in, at, in.words.size(), hits);
   return hits;
 }
 

@@ -47,7 +47,8 @@ struct ConceptHit {
 // Immutable, made on first use; any thread may read it.
 const std::vector<Concept>& concepts();
 
-// The longest wordings in a text, none overlapping another, in reading order; wordings are compared
+// The longest wordings in a text, none overlapping another, in reading order, everyday words only
+// where no term of the field stands; wordings are compared
 // by stem ("EHC plans"), "and" may be "&", and commas, hyphens and slashes do not matter
 // ("Education Health & Care Plan"), while the end of a sentence or clause does. Of a wording that
 // several concepts share ("TA"), a hit for each. Where capitals are asked for, more of the letters

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "engine/domain_words.h"
+#include "engine/query_concepts.h"
+#include "engine/ranking.h"
 #include "engine/walk_source.h"
 #include "engine/wildcards.h"
 
@@ -61,6 +63,8 @@ class Matcher {
   Xapian::Query own_words(const QueryNode& node) const;
   Xapian::Query most(const QueryNode& node) const;
   Xapian::Query without(const QueryNode& node) const;
+  Xapian::Query domain_word(const QueryNode& node) const;
+  std::vector<Xapian::Query> sides_of_either(const QueryNode& node) const;
   std::vector<Xapian::Query> children_of(const QueryNode& node) const;
   std::vector<std::string> words_meant(const QueryNode& node) const {
     return words_beginning(database_, node.words.front().folded, QueryLimits{}.wildcard_words);
@@ -182,6 +186,21 @@ Xapian::Query Matcher::most(const QueryNode& node) const {
   return {Xapian::Query::OP_AND_MAYBE, found, first};
 }
 
+// The concept stands wherever a wording of it does; the words as typed add those that stand apart,
+// and put what says it in the same words first.
+Xapian::Query Matcher::domain_word(const QueryNode& node) const {
+  std::vector<Xapian::Query> either = children_of(node);
+  either.front() = {Xapian::Query::OP_SCALE_WEIGHT, either.front(), kTypedWordsShare};
+  return any_of(either);
+}
+
+std::vector<Xapian::Query> Matcher::sides_of_either(const QueryNode& node) const {
+  std::vector<Xapian::Query> sides;
+  for (const QueryNode& side : sides_of(node))
+    sides.push_back(query_of(side));
+  return sides;
+}
+
 std::vector<Xapian::Query> Matcher::children_of(const QueryNode& node) const {
   std::vector<Xapian::Query> children;
   for (const QueryNode& child : node.children)
@@ -212,7 +231,7 @@ Xapian::Query Matcher::query_of(const QueryNode& node) const {
     case QueryOp::kMost:
       return most(node);
     case QueryOp::kOr:
-      return any_of(children_of(node));
+      return is_domain_word(node) ? domain_word(node) : any_of(sides_of_either(node));
     case QueryOp::kNot:
       return without(node);
     case QueryOp::kAll:

@@ -87,6 +87,9 @@ struct Respelling {
   bool operator==(const Respelling&) const = default;
 };
 
+// Why any of the words is enough (ranking.h: MostRule).
+enum class Loosened : std::uint8_t { kNo, kNoneHasAll, kFewHaveMost };
+
 struct ParsedQuery {
   QueryNode tree;
   std::string text;                  // as typed, in NFC; with the words of `respelt` as searched
@@ -104,10 +107,9 @@ struct ParsedQuery {
   // Of a question of several words: the same with any of them enough, those with all first. Else
   // kNothing. What requires all (AND, in:, quotation marks, prefixes) is required here, too.
   QueryNode any_word;
-  // Set by Searcher: no decision has all the words, so `tree` is `any_word`.
-  bool is_loosened = false;
-  std::vector<Respelling> respelt;  // set by Searcher
-  std::string typed;                // with `respelt`: the text before it
+  Loosened loosened = Loosened::kNo;  // set by Searcher; else `tree` is `any_word`
+  std::vector<Respelling> respelt;    // set by Searcher
+  std::string typed;                  // with `respelt`: the text before it
   // Canonical, when the whole text is a reference: go straight to it. The tree is then the
   // reference as a phrase, however it was spelt: decisions that mention it.
   std::string reference;
@@ -142,9 +144,10 @@ ParsedQuery parse_query(std::string_view text,
                         const QueryLimits& limits = {},
                         const FieldValues* values = nullptr);
 
-// Asks the question of `any_word` from here on: tree, description, and requiring_all, which is what
-// was asked before. REQUIRES: any_word is not kNothing; the query's own limits and values.
+// Asks the question of `any_word` from here on: tree, description, and requiring_all. REQUIRES:
+// any_word is not kNothing; the query's own limits and values.
 void loosen(ParsedQuery& query,
+            Loosened why,
             Analyzer& analyzer,
             const QueryLimits& limits = {},
             const FieldValues* values = nullptr);

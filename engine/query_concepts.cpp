@@ -15,6 +15,10 @@
 namespace ombud {
 namespace {
 
+// Fewer words in capitals, or shorter ones, may be abbreviations with an AND that is meant.
+constexpr std::size_t kHeadlineLetters = 4;
+constexpr std::size_t kHeadlineWords = 3;
+
 enum class Letters : unsigned char { kNone, kCapital, kSmall };
 
 // Of "EHCPs", its first letters tell: an abbreviation's plural has a small "s".
@@ -113,12 +117,16 @@ std::vector<Wording> wordings_in(const Run& run) {
   return wordings;
 }
 
-// An abbreviation is one operand, be it of one word or joined: "EHCP", "B&B".
+bool is_everyday(const ConceptHit& hit) { return !concepts()[hit.concept_id].alike.empty(); }
+
+// An abbreviation is one operand, be it of one word or joined: "EHCP", "B&B". Of everyday words the
+// one that was typed comes before those like it.
 bool stands_alone(const Wording& wording,
                   const QueryOperand& only,
                   std::string_view text,
                   bool capitals_tell) {
   if (wording.last - wording.first > 1 || wording.meanings.size() > 1) return false;
+  if (is_everyday(wording.meanings.front())) return false;
   if (wording.meanings.front().certainty == Certainty::kAlways) return true;
   return capitals_tell && is_abbreviation_typed(only.node.words, text);
 }
@@ -175,10 +183,12 @@ void drop_what_is_implied(std::vector<QueryOperand>& operands) {
 
 bool is_in_capitals(std::string_view text, std::span<const Word> words) {
   std::vector<bool> abbreviated(words.size(), false);
-  for (const ConceptHit& hit : concepts_asked(words))
+  for (const ConceptHit& hit : concepts_asked(words)) {
+    if (is_everyday(hit)) continue;
     std::fill_n(abbreviated.begin() + static_cast<std::ptrdiff_t>(hit.first),
                 hit.last - hit.first + 1,
                 true);
+  }
   bool other_capitals = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Letters letters = letters_of(typed(words[i], text));
@@ -186,6 +196,14 @@ bool is_in_capitals(std::string_view text, std::span<const Word> words) {
     other_capitals = other_capitals || (letters == Letters::kCapital && !abbreviated[i]);
   }
   return other_capitals;
+}
+
+bool is_headline(std::string_view text, std::span<const Word> words) {
+  if (letters_of(text) != Letters::kCapital) return false;
+  const auto long_words = std::count_if(words.begin(), words.end(), [](const Word& word) {
+    return word.folded.size() >= kHeadlineLetters;
+  });
+  return static_cast<std::size_t>(long_words) >= kHeadlineWords;
 }
 
 std::vector<QueryOperand> with_concepts(std::vector<QueryOperand> operands,
@@ -231,6 +249,24 @@ TypedPlace typed_place(const QueryNode& node) {
     place.end = std::max(place.end, inside.end);
   }
   return place;
+}
+
+std::vector<QueryNode> sides_of(const QueryNode& either) {
+  std::vector<QueryNode> sides;
+  for (const QueryNode& child : either.children) {
+    const auto made_of = std::find_if(sides.begin(), sides.end(), [&](const QueryNode& side) {
+      return child.op == QueryOp::kConcept && side.op != QueryOp::kConcept &&
+             typed_place(side) == typed_place(child);
+    });
+    if (made_of == sides.end()) {
+      sides.push_back(child);
+    } else if (is_domain_word(*made_of)) {
+      made_of->children.push_back(child);
+    } else {
+      *made_of = {QueryOp::kOr, {}, {std::move(*made_of), child}};
+    }
+  }
+  return sides;
 }
 
 bool is_domain_word(const QueryNode& node) {

@@ -170,7 +170,8 @@ std::string Describer::nested(const QueryNode& node) const {
 std::string Describer::listed(const QueryNode& node, std::string_view last) const {
   std::vector<std::string> parts;
   std::string long_list;
-  for (const QueryNode& child : node.children) {
+  const auto& children = node.op == QueryOp::kOr ? sides_of(node) : node.children;
+  for (const QueryNode& child : children) {
     if (child.op == QueryOp::kMost) {
       long_list = part(child);
     } else {
@@ -204,9 +205,9 @@ std::string Describer::all_clauses(const QueryNode& node) const {
 
 std::string Describer::either_clause(const QueryNode& node) const {
   std::vector<std::string> sides;
-  for (const QueryNode& child : node.children) {
-    const bool several = child.op == QueryOp::kAnd || child.op == QueryOp::kNot;
-    sides.push_back(several ? "(" + clause(child) + ")" : clause(child));
+  for (const QueryNode& side : sides_of(node)) {
+    const bool several = side.op == QueryOp::kAnd || side.op == QueryOp::kNot;
+    sides.push_back(several ? "(" + clause(side) + ")" : clause(side));
   }
   return enumerated(sides, " or ");
 }

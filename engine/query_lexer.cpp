@@ -252,7 +252,7 @@ bool Lexer::take_field() {
 // Behind the "s" of "s 17": read apart from its number, the letter would not mean a section.
 void Lexer::take_number() {
   std::size_t number = at_;
-  while (is_space(char_at(number)))
+  while (number < text_.size() && is_space(char_at(number)))
     number = after(number);
   const char32_t c = char_at(number);
   if (number == at_ || c < U'0' || c > U'9') return;

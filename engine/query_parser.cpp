@@ -75,7 +75,7 @@ class Parser {
   void take_part(const QueryToken& token);
   bool words_follow() const;
   QueryNode bracket();
-  bool capitals_tell();
+  std::vector<Word> words_outside_quotes();
 
   ParsedQuery& query_;
   const Reader& reader_;
@@ -84,14 +84,16 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t depth_ = 0, deepest_ = 0;
   std::optional<ZoneId> part_;  // that `in:` named
-  bool capitals_tell_ = true;
+  bool capitals_tell_ = true, is_headline_ = false;
 };
 
 void Parser::run() {
   QueryTokens cut = cut_query(query_.text);
   tokens_ = std::move(cut.tokens);
   query_.ignored = std::move(cut.ignored);
-  capitals_tell_ = capitals_tell();
+  const std::vector<Word> words = words_outside_quotes();
+  capitals_tell_ = !is_in_capitals(query_.text, words);
+  is_headline_ = is_headline(query_.text, words);
   operands_.set_capitals_tell(capitals_tell_);
   query_.tree = either(true);
   operands_.add_faults();
@@ -101,7 +103,7 @@ void Parser::run() {
                             std::to_string(reader_.limits.bracket_depth) + " are possible.");
 }
 
-bool Parser::capitals_tell() {
+std::vector<Word> Parser::words_outside_quotes() {
   std::vector<Word> all;
   for (const QueryToken& token : tokens_) {
     if (token.sign != QuerySign::kText) continue;
@@ -111,7 +113,7 @@ bool Parser::capitals_tell() {
       all.push_back(std::move(word));
     }
   }
-  return !is_in_capitals(query_.text, all);
+  return all;
 }
 
 QueryNode Parser::either(bool top) {
@@ -143,8 +145,7 @@ QueryNode Parser::tree_of(Level level, bool most_will_do) {
 Parser::Level Parser::together() {
   Level level;
   while (!level_ends()) {
-    // In a headline in capitals "AND" is a word.
-    const bool required = next_is(QuerySign::kAnd) && capitals_tell_;
+    const bool required = next_is(QuerySign::kAnd) && !is_headline_;
     if (required && !level.operands.empty() && operand_follows()) {
       ++at_;
       ++level.clause;
@@ -276,10 +277,14 @@ ParsedQuery tree_of(std::string_view text, const Reader& reader) {
 
 // The first spelling of the tree that is read as that tree. What is written is read again, so that
 // nobody is ever sent to another question than the one that was described.
-std::string spelt(const QueryNode& tree, std::string_view text, const Reader& reader) {
+std::string spelt(const QueryNode& tree,
+                  std::string_view text,
+                  const Reader& reader,
+                  bool never_loosened = false) {
   for (const QuerySpelling spelling : kQuerySpellings) {
     std::string written = query_text(tree, text, spelling);
     const ParsedQuery read = tree_of(written, reader);
+    if (never_loosened && read.any_word.op != QueryOp::kNothing) continue;
     if (read.faults.empty() && read.ignored.empty() && same_question(read.tree, tree))
       return written;
   }
@@ -295,7 +300,7 @@ void add_spellings(ParsedQuery& query, const Reader& reader) {
   if (query.canonical.empty() && query.ignored.empty()) query.canonical = query.text;
   const QueryNode required = with_all_required(query.tree);
   if (!same_question(required, query.tree))
-    query.requiring_all = spelt(required, query.text, reader);
+    query.requiring_all = spelt(required, query.text, reader, true);
 }
 
 std::string described_query(const ParsedQuery& query) {
@@ -320,13 +325,14 @@ ParsedQuery parse_query(std::string_view text,
 
 // The canonical text stays what it was: it is loosened wherever this one is.
 void loosen(ParsedQuery& query,
+            Loosened why,
             Analyzer& analyzer,
             const QueryLimits& limits,
             const FieldValues* values) {
   query.requiring_all =
-      spelt(with_all_required(query.any_word), query.text, {analyzer, limits, values});
+      spelt(with_all_required(query.any_word), query.text, {analyzer, limits, values}, true);
   query.tree = query.any_word;
-  query.is_loosened = true;
+  query.loosened = why;
   query.described = described_query(query);
 }
 

@@ -134,6 +134,11 @@ QueryNode any_of_many(std::vector<QueryOperand> operands) {
   return all_without(std::move(wanted), std::move(top.left_out));
 }
 
+bool asks_for_most(const QueryNode& tree) {
+  return tree.op == QueryOp::kMost ||
+         std::any_of(tree.children.begin(), tree.children.end(), asks_for_most);
+}
+
 QueryNode with_all_required(QueryNode tree) {
   for (QueryNode& child : tree.children)
     child = with_all_required(std::move(child));

@@ -39,6 +39,9 @@ QueryNode most_of(std::vector<QueryOperand> operands);
 // and nothing to pass over.
 QueryNode any_of_many(std::vector<QueryOperand> operands);
 
+// Whether it has a kMost.
+bool asks_for_most(const QueryNode& tree);
+
 // The same with every kMost made a kAnd.
 QueryNode with_all_required(QueryNode tree);
 

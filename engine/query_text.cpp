@@ -229,25 +229,12 @@ std::string Writer::together(const QueryNode& node) {
   return all;
 }
 
-// A concept that stands beside the words it was made of is made of them again.
-bool made_of_one_before(const std::vector<QueryNode>& children, std::size_t at) {
-  if (children[at].op != QueryOp::kConcept) return false;
-  const TypedPlace place = typed_place(children[at]);
-  return std::any_of(children.begin(),
-                     children.begin() + static_cast<std::ptrdiff_t>(at),
-                     [&](const QueryNode& other) {
-                       return other.op != QueryOp::kConcept && typed_place(other) == place;
-                     });
-}
-
 std::string Writer::either(const QueryNode& node) {
   if (node.op == QueryOp::kAll || node.op == QueryOp::kNothing) return {};
   if (node.op != QueryOp::kOr || is_domain_word(node)) return together(node);
   std::string all;
-  for (std::size_t at = 0; at < node.children.size(); ++at) {
-    if (made_of_one_before(node.children, at)) continue;
-    all += (all.empty() ? "" : " OR ") + together(node.children[at]);
-  }
+  for (const QueryNode& side : sides_of(node))
+    all += (all.empty() ? "" : " OR ") + together(side);
   return all;
 }
 

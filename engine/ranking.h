@@ -46,7 +46,14 @@ struct MostRule {
   std::size_t short_question = 3;
   std::size_t from = 3;  // of a longer one's words with a meaning, when there are so many or more
   double share = 0.5;    // of these, rounded up; measured: docs/ranking.md
+  // Decisions with so many of a longer question's words that are enough: a first page. Where fewer
+  // have them, any word will do, as it will for a short question that no decision has all words of.
+  std::size_t enough_found = 10;
 };
+
+// Of words that are a wording of a concept ("child in need", "rats"): what the words themselves add
+// to the concept's weight. 1 would count them twice.
+inline constexpr double kTypedWordsShare = 0.25;
 
 std::size_t least_of(std::size_t words, const MostRule& rule = {});
 

@@ -10,7 +10,9 @@
 #include "corpus/decision_json.h"
 #include "engine/highlight.h"
 #include "engine/match_query.h"
+#include "engine/query_shape.h"
 #include "engine/query_text.h"
+#include "engine/ranking.h"
 #include "engine/request_query.h"
 #include "engine/result_order.h"
 #include "engine/similar_search.h"
@@ -52,7 +54,7 @@ struct Searcher::State {
                        SearchResults& results,
                        const Deadline& deadline) const;
   ParsedQuery parse(std::string_view text);
-  bool loosen_if_nothing(ParsedQuery& query, const Deadline& deadline);
+  bool loosen_if_few(ParsedQuery& query, const Deadline& deadline);
   void run(const SearchRequest& request, SearchResults& results);
   std::optional<Rewording> found_by(const std::string& text,
                                     const SearchRequest& request,
@@ -99,17 +101,22 @@ ParsedQuery Searcher::State::parse(std::string_view text) {
   return query;
 }
 
-// A question of which no decision, whatever the filters, has all the words is asked for any of
-// them. What its text means thus depends on the index, not on what else is ticked.
-bool Searcher::State::loosen_if_nothing(ParsedQuery& query, const Deadline& deadline) {
-  if (query.is_loosened || query.any_word.op == QueryOp::kNothing) return false;
-  const auto anything = [&](const QueryNode& tree) {
+// What its text means depends on the index, not on what else is ticked: no filter is asked.
+bool Searcher::State::loosen_if_few(ParsedQuery& query, const Deadline& deadline) {
+  if (query.loosened != Loosened::kNo || query.any_word.op == QueryOp::kNothing) return false;
+  const auto found = [&](const QueryNode& tree, Xapian::doccount most) {
     Xapian::Enquire enquire(database);
     enquire.set_query(until(deadline, match_query(tree, database, deadline)));
-    return !enquire.get_mset(0, 1).empty();
+    return enquire.get_mset(0, most).size();
   };
-  if (anything(query.tree) || !anything(query.any_word)) return false;
-  loosen(query, analyzer, {}, &snapshot->field_values());
+  const bool most_will_do = asks_for_most(query.tree);
+  const auto enough = static_cast<Xapian::doccount>(most_will_do ? MostRule{}.enough_found : 1);
+  if (found(query.tree, enough) >= enough || found(query.any_word, 1) == 0) return false;
+  loosen(query,
+         most_will_do ? Loosened::kFewHaveMost : Loosened::kNoneHasAll,
+         analyzer,
+         {},
+         &snapshot->field_values());
   return true;
 }
 
@@ -141,7 +148,7 @@ Xapian::MSet Searcher::State::counted(const SearchRequest& request,
 void Searcher::State::run(const SearchRequest& request, SearchResults& results) {
   const Deadline deadline(request.time_limit);
   Xapian::MSet matches = counted(request, results, deadline);
-  if (results.total == 0 && loosen_if_nothing(results.query, deadline))
+  if (results.total < MostRule{}.enough_found && loosen_if_few(results.query, deadline))
     matches = counted(request, results, deadline);
   results.hits = hits_of(matches, results.query, deadline);
   results.correction = correction(request, results, deadline.left());
@@ -172,9 +179,9 @@ std::optional<Rewording> Searcher::State::better(const SearchRequest& request,
   const ParsedQuery& typed = results.query;
   const ParsedQuery query = typed.ignored.empty() ? typed : parse(typed.canonical);
   auto spelt = found_by(respelt(query, snapshot->known_words(), database), request, deadline);
-  const std::uint32_t found = typed.is_loosened ? 0 : results.total;
-  if (spelt && spelt->total > found) return spelt;
-  if (found > 0 || typed.is_loosened) return std::nullopt;
+  const bool is_loosened = typed.loosened != Loosened::kNo;
+  if (spelt && spelt->total > (is_loosened ? 0 : results.total)) return spelt;
+  if (results.total > 0 || is_loosened) return std::nullopt;
   auto any = found_by(any_word_of(typed), request, deadline);
   if (any && any->total > 0) return any;
   return std::nullopt;
@@ -203,7 +210,7 @@ std::vector<Xapian::docid> Searcher::State::matching(SearchRequest request,
   request.size = static_cast<int>(database.get_doccount());
   const FacetCounter counter(snapshot->columns(), request.filters, {});
   Xapian::MSet matches = match(request, query, counter, deadline);
-  if (matches.empty() && loosen_if_nothing(query, deadline))
+  if (matches.size() < MostRule{}.enough_found && loosen_if_few(query, deadline))
     matches = match(request, query, counter, deadline);
   std::vector<Xapian::docid> ids;
   ids.reserve(matches.size());

@@ -92,8 +92,8 @@ class Searcher {
   Searcher& operator=(const Searcher&) = delete;
 
   // Words that no decision has are taken as those probably meant (ParsedQuery::respelt), and of a
-  // question of which no decision has all the words, any will do (is_loosened); quotation marks
-  // keep words as they are. The same in every function below that takes a request.
+  // question that too few decisions answer any word will do (ParsedQuery::loosened); quotation
+  // marks and AND keep it as it is. The same in every function below that takes a request.
   // Order is total: by weight (or date, or payment), then newest first, then reference. REQUIRES:
   // filters and facets name facets of the schema. A query with faults is not run: total 0 and the
   // faults in `query`. Throws SearchTimeout.

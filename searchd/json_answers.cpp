@@ -111,7 +111,7 @@ void write_query(JsonText& json,
   json.end_array().key("respelt").begin_array();
   for (const Respelling& word : query.respelt)
     json.begin_object().member("typed", word.typed).member("searched", word.searched).end_object();
-  json.end_array().member_bool("any_word", query.is_loosened).end_object();
+  json.end_array().member_bool("any_word", query.loosened != Loosened::kNo).end_object();
 }
 
 void write_index(JsonText& json, const Manifest& manifest) {

@@ -161,8 +161,9 @@ void set_other_ways(PageData& page, const SearchQuestion& question, const Search
     set_data(page, finds_more ? "did_you_mean" : "without_ignored", std::move(link));
   }
   const std::string& all = results.query.requiring_all;
-  const bool some_have_all = results.total > 0 && !results.query.is_loosened;
-  if (!all.empty() && some_have_all) set_data(page, "require_all", link_to(all));
+  const Loosened loosened = results.query.loosened;
+  if (all.empty() || results.total == 0 || loosened == Loosened::kNoneHasAll) return;
+  set_data(page, loosened == Loosened::kNo ? "require_all" : "few_have_most", link_to(all));
 }
 
 std::vector<PageData> respelt_rows(const std::vector<Respelling>& respelt) {
@@ -180,7 +181,8 @@ void set_results(PageData& page, const SearchQuestion& question, const SearchRes
   set_text(page, "explained", question.request.text.empty() ? "" : results.query.described);
   set_data(page, "ignored", text_rows(results.query.ignored));
   set_data(page, "respelt", respelt_rows(results.query.respelt));
-  set_flag(page, "any_word", results.query.is_loosened && results.total > 0);
+  const bool none_has_all = results.query.loosened == Loosened::kNoneHasAll;
+  set_flag(page, "none_has_all", none_has_all && results.total > 0);
   set_other_ways(page, question, results);
   set_data(page, "facets", filter_lists(question, results.facets));
   set_data(page, "cards", search_cards(results.hits, question.request));

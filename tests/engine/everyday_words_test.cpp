@@ -81,6 +81,22 @@ TEST_CASE("no everyday wording is another's, nor one of the field's, nor a commo
   }
 }
 
+TEST_CASE("no everyday wording hides one of the field's within it", "[engine][domain_words]") {
+  Analyzer analyzer;
+  std::vector<std::string> terms;
+  for (const std::string& wording : terms_of_the_field())
+    terms.push_back(" " + stems_of(wording, analyzer));
+  for (std::size_t row = 0; row < everyday().rows(); ++row) {
+    for (const std::string& wording : everyday().cells(row, "wordings")) {
+      CAPTURE(everyday().cell(row, "concept"), wording);
+      const std::string stems = " " + stems_of(wording, analyzer);
+      CHECK(std::none_of(terms.begin(), terms.end(), [&](const std::string& term) {
+        return stems.find(term) != std::string::npos;
+      }));
+    }
+  }
+}
+
 TEST_CASE("every everyday wording is found as it is written, whole", "[engine][domain_words]") {
   Analyzer analyzer;
   for (std::size_t row = 0; row < everyday().rows(); ++row) {
@@ -89,7 +105,8 @@ TEST_CASE("every everyday wording is found as it is written, whole", "[engine][d
       CAPTURE(name, wording);
       const auto words = analyzer.words(wording);
       for (const auto& hits : {concepts_in(wording, words), concepts_asked(words)}) {
-        REQUIRE(hits.size() == 1);
+        CHECK(hits.size() == 1);
+        if (hits.empty()) continue;
         CHECK(concepts()[hits.front().concept_id].name == name);
         CHECK(hits.front().first == 0);
         CHECK(hits.front().last == words.size() - 1);
@@ -97,6 +114,16 @@ TEST_CASE("every everyday wording is found as it is written, whole", "[engine][d
       }
     }
   }
+}
+
+TEST_CASE("a term of the field is not broken by an everyday word that runs into it",
+          "[engine][domain_words]") {
+  Analyzer analyzer;
+  const std::string text = "There was no Education, Health and Care Plan.";
+  const auto words = analyzer.words(text);
+  const auto hits = concepts_in(text, words);
+  REQUIRE(hits.size() == 1);
+  CHECK(concepts()[hits.front().concept_id].name == "ehcp");
 }
 
 TEST_CASE("people's word finds decisions' word, their own first, and marks cut it off",
@@ -118,6 +145,6 @@ TEST_CASE("everyday words are described with what is taken as the same", "[engin
   CHECK(described({"x", "one", "one", {"one", "two"}}) == "“one” or “two”");
   CHECK(described({"x", "a", "a", {"a", "b", "c", "d", "e"}}) == "“a”, “b”, “c”, “d” and the like");
   const ParsedQuery query = parse_query("rats", analyzer);
-  CHECK(query.described.find("decisions with rats or “vermin”, ") == 0);
+  CHECK(query.described.find("decisions with rats or “rat”, ") == 0);
   CHECK(query.canonical == "rats");
 }

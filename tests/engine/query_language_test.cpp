@@ -247,6 +247,70 @@ TEST_CASE("of a long question most words must be found, unless AND is typed", "[
             "without tax");
 }
 
+TEST_CASE("any of the words of a question, for when no decision has them all", "[engine][query]") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"damp", ""},
+      {"the damp", "damp"},
+      {"damp delay", "(most damp delay)"},
+      {"damp the delay", "(most damp delay)"},
+      {"damp delay rent tax", "(most damp delay rent tax)"},
+      {"damp delay \"a b\" council:hackney", "(and (most damp delay) \"a b\" council:hackney)"},
+      {"damp delay -rent", "(not (most damp delay) rent)"},
+      {"damp EHCP", "(most damp <ehcp>)"},
+      {"damp AND delay", ""},
+      {"damp \"delay\"", ""},
+      {"(damp delay)", ""},
+      {"in:findings damp delay", ""},
+      {"damp OR delay", ""},
+      {"", ""},
+  };
+  Analyzer analyzer;
+  for (const auto& [text, tree] : cases) {
+    CAPTURE(text);
+    ParsedQuery query = parse_query(text, analyzer);
+    CHECK((query.any_word.op == QueryOp::kNothing ? "" : shape(query.any_word)) == tree);
+  }
+  ParsedQuery query = parse_query("damp the delay", analyzer);
+  loosen(query, Loosened::kNoneHasAll, analyzer);
+  CHECK(query.described ==
+        "decisions with at least 1 of these 2 words: damp and delay, those with all of them first");
+  CHECK(query.requiring_all == "damp AND delay");
+  CHECK(query.loosened == Loosened::kNoneHasAll);
+  CHECK(query.canonical == "damp the delay");
+}
+
+TEST_CASE("in a headline AND is a word, between abbreviations it is not", "[engine][query]") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"DAMP HOUSE AND COUNCIL IGNORED RENT", "(most damp hous council ignor rent)"},
+      {"DAMP AND DELAY", "(and damp delay)"},
+      {"EHCP AND DFG AND B&B", "(and <ehcp> <disabled-facilities-grant> <bed-and-breakfast>)"},
+      {"damp house AND COUNCIL IGNORED RENT", "(and damp hous council ignor rent)"},
+  };
+  Analyzer analyzer;
+  for (const auto& [text, tree] : cases) {
+    CAPTURE(text);
+    CHECK(shape(parse_query(text, analyzer).tree) == tree);
+  }
+}
+
+TEST_CASE("a section's letter and its number are read together", "[engine][query]") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"s 17", "(and section 17)"},
+      {"S  17", "(and section 17)"},
+      {"s 17(1)", "(and section \"17 1\")"},
+      {"damp s 17", "(and damp section 17)"},
+      {"s damp", "(and s damp)"},
+      {"s", "s"},
+      {"s ", "s"},
+      {"ends 17", "(and end 17)"},
+  };
+  Analyzer analyzer;
+  for (const auto& [text, tree] : cases) {
+    CAPTURE(text);
+    CHECK(shape(parse_query(text, analyzer).tree) == tree);
+  }
+}
+
 TEST_CASE("bounds on nearness and stars are faults", "[engine][query]") {
   Analyzer analyzer;
   const auto faults = [&](const char* text) { return parse_query(text, analyzer).faults.size(); };

@@ -210,10 +210,10 @@ TEST_CASE("a decision's key and terms") {
   CHECK(year_term(date.year()) == "Y2025");
 }
 
-TEST_CASE("role sections weigh nothing, findings and remedy more than the rest") {
+TEST_CASE("role sections weigh nothing, the summary most, the complaint more than the rest") {
   CHECK(zone(zone_of(SectionKind::kRole)).weight == 0);
-  CHECK(zone(zone_of(SectionKind::kFindings)).weight > zone(zone_of(SectionKind::kEvents)).weight);
-  CHECK(zone(zone_of(SectionKind::kRemedy)).weight > zone(zone_of(SectionKind::kEvents)).weight);
+  CHECK(zone(zone_of(SectionKind::kComplaint)).weight > zone(zone_of(SectionKind::kEvents)).weight);
+  CHECK(zone(ZoneId::kSummary).weight > zone(zone_of(SectionKind::kComplaint)).weight);
   CHECK(zone(ZoneId::kSummary).name == "summary");
 }
 

@@ -99,7 +99,8 @@ TEST_CASE("of many unknown words the first few are looked at", "[engine][spellin
 
 TEST_CASE("a correction is offered where it finds more, and says how many", "[engine][spelling]") {
   const SearchResults slip = found("scool transport");
-  CHECK(slip.query.is_loosened);  // any word will do where no decision has both
+  CHECK(slip.query.loosened ==
+        Loosened::kNoneHasAll);  // any word will do where no decision has both
   REQUIRE(slip.correction);
   CHECK(slip.correction->text == "school transport");
   CHECK(slip.correction->total == 60);

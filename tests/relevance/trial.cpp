@@ -105,7 +105,8 @@ std::vector<std::string> trial_search(const TrialIndex& index,
   const std::string meant = respelt_unknown(query, index.known_words(), index.database(), respelt);
   if (!meant.empty()) query = parse_query(meant, analyzer);
   Xapian::MSet matches = matches_of(index, settings, under(settings, query.tree));
-  if (matches.empty() && query.any_word.op != QueryOp::kNothing)
+  const std::size_t enough = asks_for_most(query.tree) ? settings.most.enough_found : 1;
+  if (matches.size() < enough && query.any_word.op != QueryOp::kNothing)
     matches = matches_of(index, settings, with_words(settings, query.any_word));
   std::vector<std::string> found;
   for (auto match = matches.begin(); match != matches.end(); ++match)
