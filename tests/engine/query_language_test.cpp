@@ -296,6 +296,8 @@ TEST_CASE("in a headline AND is a word, between abbreviations it is not", "[engi
 TEST_CASE("a section's letter and its number are read together", "[engine][query]") {
   const std::pair<const char*, const char*> cases[] = {
       {"s 17", "(and section 17)"},
+      {"s17", "(and section 17)"},
+      {"s.17", "(and section 17)"},
       {"S  17", "(and section 17)"},
       {"s 17(1)", "(and section \"17 1\")"},
       {"damp s 17", "(and damp section 17)"},

@@ -73,16 +73,12 @@ SearchResults Collection::search(const std::string& text, int size) const {
   return index_.searcher().search(request);
 }
 
-std::vector<std::string> Collection::found(Searcher& searcher,
-                                           const std::string& text,
-                                           bool follow_offer) const {
+std::vector<std::string> Collection::found(Searcher& searcher, const std::string& text) const {
   SearchRequest request;
   request.text = text;
   request.size = static_cast<int>(kFoundDepth);
   request.time_limit = kTimeLimit;
   const SearchResults results = searcher.search(request);
-  if (follow_offer && results.total == 0 && results.correction)
-    return found(searcher, results.correction->text, false);
   std::vector<std::string> references;
   for (const Hit& hit : results.hits)
     references.push_back(hit.decision.reference);
@@ -91,15 +87,7 @@ std::vector<std::string> Collection::found(Searcher& searcher,
 
 Run Collection::ours() const {
   Searcher searcher = index_.searcher();
-  return run_all(
-      "ours", queries_, [&](const std::string& text) { return found(searcher, text, false); });
-}
-
-Run Collection::offers_followed() const {
-  Searcher searcher = index_.searcher();
-  return run_all("an empty answer's offer followed", queries_, [&](const std::string& text) {
-    return found(searcher, text, true);
-  });
+  return run_all("ours", queries_, [&](const std::string& text) { return found(searcher, text); });
 }
 
 std::pair<Run, Run> plain_runs(const Collection& collection) {
@@ -146,7 +134,6 @@ std::vector<Run> ablation_runs(const Collection& collection) {
           {ablation.index, std::make_unique<TrialIndex>(collection.decisions(), ablation.index)});
     runs.push_back(trial_run(collection, *index->second, ablation.search, ablation.name));
   }
-  runs.push_back(collection.offers_followed());
   return runs;
 }
 

@@ -32,13 +32,8 @@ class Collection {
   SearchResults search(const std::string& text, int size) const;
   Run ours() const;
 
-  // By somebody who takes up what an empty answer offers instead (SearchResults::correction).
-  Run offers_followed() const;
-
  private:
-  std::vector<std::string> found(Searcher& searcher,
-                                 const std::string& text,
-                                 bool follow_offer) const;
+  std::vector<std::string> found(Searcher& searcher, const std::string& text) const;
 
   std::vector<Decision> decisions_;
   std::vector<JudgedQuery> queries_;
