@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "engine/analysis.h"
+#include "engine/common_words.h"
 
 namespace ombud {
 namespace {
@@ -32,6 +33,11 @@ std::size_t difference(std::size_t one, std::size_t other) {
   return one < other ? other - one : one - other;
 }
 
+// REQUIRES: two letters or more in both.
+bool begins_alike(std::string_view one, std::string_view other) {
+  return one[0] == other[0] || (one[0] == other[1] && one[1] == other[0]);
+}
+
 using Row = std::array<std::size_t, kLettersMax + 1>;
 
 }  // namespace
@@ -41,12 +47,17 @@ bool is_spelling_word(std::string_view folded) {
          std::all_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+Xapian::doccount spelling_decisions_min(Xapian::doccount decisions) {
+  return std::min(1 + decisions / 100, kSpellingDecisionsMin);
+}
+
 void add_spellings(Xapian::WritableDatabase& database) {
   std::vector<std::pair<std::string, Xapian::doccount>> words;
   auto term = database.allterms_begin();
+  const Xapian::doccount enough = spelling_decisions_min(database.get_doccount());
   term.skip_to("a");  // stems and labels begin with a capital
   for (; term != database.allterms_end() && *term < "{"; ++term) {
-    if (term.get_termfreq() >= kSpellingDecisionsMin && is_spelling_word(*term))
+    if (term.get_termfreq() >= enough && is_spelling_word(*term) && !is_common_word(*term))
       words.emplace_back(*term, term.get_termfreq());
   }
   for (const auto& [word, decisions] : words)
@@ -96,11 +107,11 @@ std::string KnownWords::nearest(std::string_view word, Xapian::doccount decision
   std::size_t most = edits_believed(word.size());
   const Known* best = nullptr;
   const auto rank = [&](const Known& known, std::size_t edits) {
-    return std::tuple(edits, known.text.front() != word.front(), ~known.decisions);
+    return std::tuple(edits, ~known.decisions);
   };
   std::size_t best_edits = 0;
   for (const Known& known : words_) {
-    if (known.decisions < decisions_min) continue;
+    if (known.decisions < decisions_min || !begins_alike(known.text, word)) continue;
     // One edit changes at most two of the letters that a word has.
     if (difference(known.text.size(), word.size()) > most) continue;
     if (differing(known.letters, letters) > 2 * most) continue;

@@ -13,15 +13,17 @@
 namespace ombud {
 
 // Worth being offered for: words of letters alone, of four or more, in three decisions or more. A
-// rarer one is more often somebody's name or slip than a word.
+// rarer one is more often somebody's name or slip than a word. Of under 200 decisions two do, of
+// under 100 one: most words of a small collection are rare.
 inline constexpr std::size_t kSpellingLettersMin = 4;
 inline constexpr Xapian::doccount kSpellingDecisionsMin = 3;
+Xapian::doccount spelling_decisions_min(Xapian::doccount decisions);
 
 // Letters a to z alone, enough of them: names with an accent are folded to these, too.
 bool is_spelling_word(std::string_view folded);
 
-// Fills the database's spelling table from its own exact words; called once, when all are added and
-// committed.
+// Fills the database's spelling table from its own exact words, save the common ones, which nobody
+// means ("would" for "mould"); called once, when all are added and committed.
 void add_spellings(Xapian::WritableDatabase& database);
 
 // Letters left out, put in, mistaken for another, and neighbours swapped, each counted once, no
@@ -40,9 +42,9 @@ class KnownWords {
  public:
   static KnownWords load(const Xapian::Database& database);  // throws Xapian::Error
 
-  // Of the words in `decisions_min` decisions or more: the one with the fewest edits; of these one
-  // with the same first letter, where few people slip; then what most decisions have; then the
-  // alphabet. Never `word` itself. Empty where none is within edits_believed().
+  // Of the words in `decisions_min` decisions or more with the same first letter, where few people
+  // slip, or the first two swapped: the one with the fewest edits, then what most decisions have,
+  // then the alphabet. Never `word` itself. Empty where none is within edits_believed().
   std::string nearest(std::string_view word, Xapian::doccount decisions_min) const;
 
   std::size_t size() const { return words_.size(); }

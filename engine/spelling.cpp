@@ -81,7 +81,7 @@ bool stand_together(const std::string& one, const std::string& other, const Xapi
 // "car park" of "carpark": of the ways to part it the one whose rarer part is commonest.
 std::string parted(const std::string& word, const Xapian::Database& database) {
   std::string best;
-  Xapian::doccount best_rarer = kSpellingDecisionsMin - 1;
+  Xapian::doccount best_rarer = spelling_decisions_min(database.get_doccount()) - 1;
   for (std::size_t at = kPartLettersMin; at + kPartLettersMin <= word.size(); ++at) {
     const std::string first = word.substr(0, at), second = word.substr(at);
     const Xapian::doccount rarer =
@@ -100,8 +100,8 @@ std::string meant(const Word& word, const KnownWords& known, const Xapian::Datab
   if (!two.empty()) return two;
   std::string near = known.nearest(word.folded, 1);
   const std::size_t slips = word.folded.size() < kTwoSlipsLettersMin ? 1 : 2;
-  if (near.empty() || near.front() != word.folded.front()) return {};
-  return edits_between(near, word.folded, slips) <= slips ? near : std::string();
+  const bool is_near = !near.empty() && edits_between(near, word.folded, slips) <= slips;
+  return is_near ? near : std::string();
 }
 
 struct Change {
