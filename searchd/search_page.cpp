@@ -157,8 +157,8 @@ void set_other_ways(PageData& page, const SearchQuestion& question, const Search
   if (results.correction) {
     PageData link = link_to(results.correction->text);
     set_text(link, "count", counted(results.correction->total, "decision"));
-    const bool finds_more = results.correction->total > results.total;
-    set_data(page, finds_more ? "did_you_mean" : "without_ignored", std::move(link));
+    const bool is_same_question = results.correction->text == results.query.canonical;
+    set_data(page, is_same_question ? "without_ignored" : "did_you_mean", std::move(link));
   }
   const std::string& all = results.query.requiring_all;
   const Loosened loosened = results.query.loosened;
