@@ -1,5 +1,5 @@
-// corpus/remedy_pronouns.cpp - searches back from a pronoun, through its sentence, then what was
-// met. SPDX-License-Identifier: GPL-3.0-or-later
+// corpus/remedy_pronouns.cpp - searches back from a pronoun, then what was met.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/remedy_pronouns.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// corpus/sentences.cpp - a stop ends a sentence, unless a short form or a small letter speaks
-// against. SPDX-License-Identifier: GPL-3.0-or-later
+// corpus/sentences.cpp - a stop ends a sentence, unless something speaks against.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/sentences.h"
 
 #include "corpus/patterns.h"

@@ -67,6 +67,8 @@ void set_order(Xapian::Enquire& enquire,
       return order_by_payment(enquire, payments, true);
     case SortOrder::kLowestPayment:
       return order_by_payment(enquire, payments, false);
+    case SortOrder::kLastSeenFirst:
+      return enquire.set_sort_by_value(kFirstSeenSlot, true);
     case SortOrder::kRelevance:
     case SortOrder::kNewest:
       break;

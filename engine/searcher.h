@@ -22,13 +22,15 @@
 
 namespace ombud {
 
-// By payment: decisions that state no amount come last either way.
+// By payment: decisions that state no amount come last either way. Last seen first, by when our
+// collection first held them: for feeds, as ombudsmen publish weeks after the day of a decision.
 enum class SortOrder : std::uint8_t {
   kRelevance,
   kNewest,
   kOldest,
   kHighestPayment,
-  kLowestPayment
+  kLowestPayment,
+  kLastSeenFirst
 };
 
 struct SearchRequest {

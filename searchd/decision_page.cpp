@@ -10,6 +10,8 @@
 #include "corpus/utf8.h"
 #include "engine/schema.h"
 #include "searchd/address.h"
+#include "searchd/citation.h"
+#include "searchd/cite_box.h"
 #include "searchd/corrected_fields.h"
 #include "searchd/decision_lookup.h"
 #include "searchd/etag.h"
@@ -100,11 +102,9 @@ void set_way_back(PageData& page, const ParsedQuery& query) {
 }
 
 void set_origin(PageData& page, const Decision& decision) {
-  const std::string& url = decision.url;  // came from a stranger's file
-  const bool is_web = url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
-  set_text(page, "original", is_web ? url : "");
+  set_text(page, "original", original_of(decision));
   const SourceRecord* source = find_source(decision.source);
-  set_text(page, "ombudsman", source ? source->name : decision.source);
+  set_text(page, "ombudsman", ombudsman_of(decision));
   set_text(page, "attribution", source ? source->attribution : "");
 }
 
@@ -170,6 +170,8 @@ void set_decision(PageData& page, const Decision& decision, const Marker& mark) 
   set_text(page, "title", heading);
   set_text(page, "heading", heading_of(decision));
   set_text(page, "reference", decision.reference);
+  const bool is_named = !decision.body.slug.empty();
+  set_text(page, "body_page", is_named ? "/councils/" + decision.body.slug : "");
   set_facts(page, decision);
   const bool report = decision.document_type == DocumentType::kReport;
   set_text(page, "document", report ? "Report" : "Statement");
@@ -183,6 +185,7 @@ void set_decision(PageData& page, const Decision& decision, const Marker& mark) 
   set_flag(page, "has_contents", list.list_value().size() > 1);
   set_data(page, "contents", std::move(list));
   set_origin(page, decision);
+  set_citation(page, decision);
   set_data(page, "notes", rows_of(added_notes(decision)));
   PageData laws = law_links(decision);
   set_flag(page, "has_laws", laws.is_non_empty_list());

@@ -9,6 +9,7 @@
 #include "corpus/decision_json.h"
 #include "engine/index_error.h"
 #include "engine/schema.h"
+#include "searchd/citation.h"
 #include "searchd/decision_rows.h"
 
 namespace ombud {
@@ -43,6 +44,10 @@ std::string json_line(const std::string& json, std::string_view /*generation*/) 
   return json + '\n';
 }
 
+std::string ris_lines(const std::string& json, std::string_view generation) {
+  return ris_record(read(json, generation));
+}
+
 // "header=present" is RFC 4180's own.
 constexpr std::string_view kCsv = "text/csv; charset=utf-8; header=present";
 
@@ -50,6 +55,11 @@ constexpr std::array kFormats = {
     ExportFormat{"ombud-decisions.csv", kCsv, decision_header, decision_lines, nullptr},
     ExportFormat{"ombud-remedies.csv", kCsv, remedy_header, remedy_lines, has_remedies},
     ExportFormat{"ombud-decisions.jsonl", "application/jsonl", no_header, json_line, nullptr},
+    ExportFormat{"ombud-decisions.ris",
+                 "application/x-research-info-systems",
+                 no_header,
+                 ris_lines,
+                 nullptr},
 };
 
 }  // namespace

@@ -10,7 +10,7 @@
 
 namespace ombud {
 
-enum class ExportForm : std::uint8_t { kDecisionRows, kRemedyRows, kJsonLines };
+enum class ExportForm : std::uint8_t { kDecisionRows, kRemedyRows, kJsonLines, kRis };
 
 struct ExportFormat {
   std::string_view file_name, content_type;

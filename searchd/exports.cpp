@@ -1,4 +1,4 @@
-// searchd/exports.cpp - GET /search.csv and /search.jsonl: all that a search finds, to take away.
+// searchd/exports.cpp - GET /search.csv, .jsonl and .ris: all that a search finds, to take away.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 #include <exception>
@@ -95,6 +95,13 @@ HttpAnswer exported(const Site& site,
   return answer;
 }
 
+// With the parameters of a search alone.
+HttpAnswer exported_whole(const Site& site, const HttpRequest& request, ExportForm form) {
+  const RouteParameters route{.name = kName, .refused = kRefused, .why = kWhy};
+  const auto asked = read_question(request.parameters, UnknownParameters::kRefused, route);
+  return exported(site, request, asked, form);
+}
+
 }  // namespace
 
 HttpAnswer search_csv(const Site& site, const HttpRequest& request, const PathParts& /*parts*/) {
@@ -110,9 +117,11 @@ HttpAnswer search_csv(const Site& site, const HttpRequest& request, const PathPa
 }
 
 HttpAnswer search_jsonl(const Site& site, const HttpRequest& request, const PathParts& /*parts*/) {
-  const RouteParameters route{.name = kName, .refused = kRefused, .why = kWhy};
-  const auto asked = read_question(request.parameters, UnknownParameters::kRefused, route);
-  return exported(site, request, asked, ExportForm::kJsonLines);
+  return exported_whole(site, request, ExportForm::kJsonLines);
+}
+
+HttpAnswer search_ris(const Site& site, const HttpRequest& request, const PathParts& /*parts*/) {
+  return exported_whole(site, request, ExportForm::kRis);
 }
 
 }  // namespace ombud

@@ -21,6 +21,21 @@ inline constexpr int kSimilarMax = 20;
 // Finding them for a decision's page, which stands without them: half of what a search may take.
 inline constexpr std::chrono::milliseconds kSimilarOnPageTimeLimit{250};
 
+// Decisions on a shortlist, which pages carry in their address: fifty, twice over, fill a good half
+// of the 4 KiB that an address may have.
+inline constexpr std::size_t kShortlistMax = 50;
+
+// Searching again without each filter in turn, where nothing was found: half of what a search may
+// take. The page stands without it.
+inline constexpr std::chrono::milliseconds kOffersTimeLimit{250};
+
+// Decisions in a feed, by judgement: more than an ombudsman publishes on a day, and programs ask
+// daily or oftener. With their passages they are 15 ms of cutting snippets.
+inline constexpr int kFeedEntries = 50;
+
+// Councils side by side: five columns fit a screen of 1,280 pixels, and colours stay apart.
+inline constexpr std::size_t kComparedMax = 5;
+
 // How deep pages reach, in decisions. Nobody reads on; crawlers do, and the match set of a deep
 // page costs as much as all the pages before it.
 inline constexpr int kResultsReach = 1000;

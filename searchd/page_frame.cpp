@@ -55,6 +55,18 @@ PageData page_frame(const Site& site, const std::string& title) {
   return page_frame(title, served ? &served->snapshot().manifest() : nullptr, site.files.version());
 }
 
+PageData head_link(const std::string& relation,
+                   const std::string& type,
+                   const std::string& title,
+                   const std::string& address) {
+  PageData link;
+  set_text(link, "relation", relation);
+  set_text(link, "type", type);
+  set_text(link, "link_title", title);
+  set_text(link, "address", address);
+  return link;
+}
+
 HttpAnswer page_answer(int status, std::string html) {
   return {.status = status,
           .content_type = "text/html; charset=utf-8",

@@ -21,6 +21,12 @@ PageData page_frame(const std::string& title,
 // The same from what is being served now.
 PageData page_frame(const Site& site, const std::string& title);
 
+// A row of "head_links": a <link> of the page's head. Type and title may be empty.
+PageData head_link(const std::string& relation,
+                   const std::string& type,
+                   const std::string& title,
+                   const std::string& address);
+
 HttpAnswer page_answer(int status, std::string html);
 
 // A problem as a page in the style of the others, with a search box that holds `typed`.

@@ -24,7 +24,7 @@ constexpr SortOrder kSortOrders[] = {SortOrder::kRelevance,
                                      SortOrder::kLowestPayment};
 
 constexpr char kDateForms[] =
-    "must be a year, a month or a day, such as 2024, 2024-03 or 2024-03-09";
+    "must be a year, a month or a day, such as 2024, 3/2024, 2024-03-09 or 9 Mar 2024";
 
 constexpr char kPoundsForms[] = "must be an amount in pounds, such as 500, 1,500 or 2000.50";
 
@@ -127,15 +127,23 @@ Fault read_facet(SearchQuestion& question, const std::string& value) {
   return std::nullopt;
 }
 
-// "25 004 574" in any spelling, or "lgsco/25-004-574".
-Fault read_reference(SearchQuestion& question, const std::string& value) {
+constexpr char kReferenceForms[] = "must be a reference, such as 25 004 574";
+
+// Of "25 004 574" in any spelling, or "lgsco/25-004-574".
+std::optional<std::string> key_of(const std::string& value) {
   const auto slash = value.find('/');
   const auto reference =
       parse_reference(slash == std::string::npos ? value : value.substr(slash + 1));
-  if (!reference) return "must be a reference, such as 25 004 574";
+  if (!reference) return std::nullopt;
   const std::string source =
       slash == std::string::npos ? source_of_reference(*reference) : value.substr(0, slash);
-  question.request.keys.push_back(decision_key(source, *reference));
+  return decision_key(source, *reference);
+}
+
+Fault read_reference(SearchQuestion& question, const std::string& value) {
+  auto key = key_of(value);
+  if (!key) return kReferenceForms;
+  question.request.keys.push_back(std::move(*key));
   return std::nullopt;
 }
 
@@ -159,6 +167,7 @@ constexpr Parameter kParameters[] = {
 };
 
 constexpr std::string_view kPerPage = "per_page";
+constexpr std::string_view kKeep = "keep";  // of pages alone
 
 const Parameter* find_parameter(std::string_view name) {
   const auto* found = std::find_if(std::begin(kParameters),
@@ -188,6 +197,8 @@ class QuestionReader {
       read_row(*row, value);
     } else if (name == kPerPage) {
       read_per_page(value);
+    } else if (name == kKeep && unknown_ == UnknownParameters::kIgnored) {
+      read_keep(value);
     } else if (unknown_ == UnknownParameters::kRefused) {
       fault(name,
             value,
@@ -201,6 +212,9 @@ class QuestionReader {
     for (auto& [name, slugs] : request.filters)
       sort_each_once(slugs);
     sort_each_once(request.keys);
+    sort_each_once(result_.question.shortlist);
+    if (result_.question.shortlist.size() > kShortlistMax)
+      result_.question.shortlist.resize(kShortlistMax);
     check_dates();
     check_payments();
     check_reach();
@@ -217,6 +231,12 @@ class QuestionReader {
       return fault(route_.own, value, "must be one of " + listed(route_.values));
     }
     result_.own = value;
+  }
+
+  void read_keep(const std::string& value) {
+    auto key = key_of(value);
+    if (!key) return fault(kKeep, value, kReferenceForms);
+    result_.question.shortlist.push_back(std::move(*key));
   }
 
   // Its bounds are the route's.

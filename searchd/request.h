@@ -22,6 +22,9 @@ struct SearchQuestion {
   SearchRequest request;
   int page = 1;
   int per_page = kPerPageDefault;
+  // Keys of decisions gathered on the way (`keep`): pages carry them from one to the next, and no
+  // search is narrowed by them. Sorted, each once.
+  std::vector<std::string> shortlist;
   // As typed: the form shows them again.
   std::string date_from, date_to, seen_before;
   std::string payment_min, payment_max;  // pounds
@@ -65,12 +68,10 @@ std::string to_query(const SearchQuestion& question);
 std::string query_of_page(SearchQuestion question, int page);
 std::string query_asking(SearchQuestion question, const std::string& text);
 std::string query_sorted(SearchQuestion question, SortOrder sort);
-std::string query_without(SearchQuestion question, const std::string& facet, std::string_view slug);
-std::string query_without_payment(SearchQuestion question);  // neither payment_min nor payment_max
 
 std::vector<std::string_view> facet_names();  // of the schema, in its order
 
-std::string_view to_name(SortOrder sort);  // "-date"
+std::string_view to_name(SortOrder sort);  // "-date"; empty for an order that no address names
 
 // Last page that shows anything, at least 1: pages reach kResultsReach decisions.
 int last_page(const SearchQuestion& question, std::uint32_t total);

@@ -1,7 +1,6 @@
 // searchd/request_address.cpp - writing a question as an address; request.cpp reads it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <utility>
 
 #include "engine/schema.h"
 #include "searchd/address.h"
@@ -51,6 +50,8 @@ std::string to_query(const SearchQuestion& question) {
     query.add("per_page", std::to_string(question.per_page));
   }
   add_facets(query, request.facets);
+  for (const auto& key : question.shortlist)
+    query.add("keep", key);
   return query.text();
 }
 
@@ -71,22 +72,6 @@ std::string query_sorted(SearchQuestion question, SortOrder sort) {
   return to_query(question);
 }
 
-std::string query_without(SearchQuestion question,
-                          const std::string& facet,
-                          std::string_view slug) {
-  auto& slugs = question.request.filters[facet];
-  slugs.erase(std::remove(slugs.begin(), slugs.end(), slug), slugs.end());
-  question.page = 1;
-  return to_query(question);
-}
-
-std::string query_without_payment(SearchQuestion question) {
-  question.request.payment_min_pence.reset();
-  question.request.payment_max_pence.reset();
-  question.page = 1;
-  return to_query(question);
-}
-
 std::string_view to_name(SortOrder sort) {
   switch (sort) {
     case SortOrder::kRelevance:
@@ -99,6 +84,8 @@ std::string_view to_name(SortOrder sort) {
       return "-payment";
     case SortOrder::kLowestPayment:
       return "payment";
+    case SortOrder::kLastSeenFirst:
+      break;  // no address asks for it: feeds have it
   }
   return {};
 }

@@ -132,7 +132,7 @@ class HeadReader {
     std::string_view name;
     void (HeadReader::*take)(std::string_view value);
   };
-  static const std::array<FieldRule, 8> kFieldRules;
+  static const std::array<FieldRule, 9> kFieldRules;
 
   bool sound() const { return head_.fault.status == 0; }
   void refuse(int status, std::string_view detail);
@@ -149,6 +149,7 @@ class HeadReader {
   void take_accept(std::string_view value);
   void take_accept_encoding(std::string_view value);
   void take_if_none_match(std::string_view value);
+  void take_forwarded_proto(std::string_view value);
 
   void check_framing();
   void check_method();
@@ -168,7 +169,7 @@ class HeadReader {
   bool asks_to_close_ = false;
 };
 
-const std::array<HeadReader::FieldRule, 8> HeadReader::kFieldRules{{
+const std::array<HeadReader::FieldRule, 9> HeadReader::kFieldRules{{
     {"host", &HeadReader::take_host},
     {"content-length", &HeadReader::take_content_length},
     {"transfer-encoding", &HeadReader::take_transfer_encoding},
@@ -177,6 +178,7 @@ const std::array<HeadReader::FieldRule, 8> HeadReader::kFieldRules{{
     {"accept", &HeadReader::take_accept},
     {"accept-encoding", &HeadReader::take_accept_encoding},
     {"if-none-match", &HeadReader::take_if_none_match},
+    {"x-forwarded-proto", &HeadReader::take_forwarded_proto},
 }};
 
 // The first fault is the one that is told.
@@ -298,6 +300,11 @@ void HeadReader::take_accept_encoding(std::string_view value) {
 
 void HeadReader::take_if_none_match(std::string_view value) {
   join_list(head_.request.if_none_match, value);
+}
+
+// A stranger may send it as well: it changes nothing but the links of his own answer.
+void HeadReader::take_forwarded_proto(std::string_view value) {
+  head_.request.is_https = ascii_lower(value) == "https";
 }
 
 void HeadReader::check_framing() {

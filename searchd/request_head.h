@@ -25,8 +25,9 @@ struct HttpRequest {
   std::string if_none_match{};
   std::string accept{};
   std::string accept_encoding{};
-  std::string host{};  // letters, digits and ".-_:[]" only
-  std::string peer{};  // numeric address of the other end, IPv4 or IPv6; the server fills it in
+  std::string host{};     // letters, digits and ".-_:[]" only
+  bool is_https = false;  // X-Forwarded-Proto says so: a proxy in front speaks TLS
+  std::string peer{};     // numeric address of the other end, IPv4 or IPv6; the server fills it in
 };
 
 struct HeadLimits {

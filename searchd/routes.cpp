@@ -19,17 +19,33 @@ namespace ombud {
 namespace {
 
 struct Route {
-  std::string_view path;  // a part in braces stands for any one part
+  // A part in braces stands for any one part; what follows the braces, for how it must end.
+  std::string_view path;
   AnswerKind kind;
   HttpAnswer (*handle)(const Site&, const HttpRequest&, const PathParts&);
 };
 
 constexpr Route kRoutes[] = {
     {"/", AnswerKind::kHome, home_page},
+    {"/about", AnswerKind::kPage, about_page},
+    {"/help", AnswerKind::kPage, help_page},
     {"/search", AnswerKind::kPage, search_page},
+    {"/decisions/{source}/{reference}.ris", AnswerKind::kApi, decision_ris},
+    {"/decisions/{source}/{reference}.bib", AnswerKind::kApi, decision_bibtex},
+    {"/decisions/{source}/{reference}.csl.json", AnswerKind::kApi, decision_csl},
+    {"/decisions/{source}/{reference}.txt", AnswerKind::kApi, decision_text},
+    {"/decisions/{source}/{reference}.json", AnswerKind::kApi, decision_json},
     {"/decisions/{source}/{reference}", AnswerKind::kPage, decision_page},
+    {"/councils", AnswerKind::kPage, councils_page},
+    {"/councils/{slug}", AnswerKind::kPage, council_page},
+    {"/categories/{slug}", AnswerKind::kPage, category_page},
+    {"/compare", AnswerKind::kPage, compare_page},
     {"/search.csv", AnswerKind::kApi, search_csv},
     {"/search.jsonl", AnswerKind::kApi, search_jsonl},
+    {"/search.ris", AnswerKind::kApi, search_ris},
+    {"/search.atom", AnswerKind::kApi, search_atom},
+    {"/search.json", AnswerKind::kApi, search_json_feed},
+    {"/opensearch.xml", AnswerKind::kFile, open_search},
     {"/api/v1/search", AnswerKind::kApi, api_search},
     {"/api/v1/stats", AnswerKind::kApi, api_stats},
     {"/api/v1/suggest", AnswerKind::kApi, api_suggest},
@@ -44,6 +60,13 @@ std::string_view take_part(std::string_view& path) {
   return part;
 }
 
+// What fills the braces of "{reference}.ris"; empty = the part does not fit.
+std::string_view filling(std::string_view expected, std::string_view given) {
+  const auto ending = expected.substr(expected.find('}') + 1);
+  if (!given.ends_with(ending)) return {};
+  return given.substr(0, given.size() - ending.size());
+}
+
 // The open parts of a path that fits the route.
 std::optional<PathParts> match(std::string_view route, std::string_view path) {
   PathParts parts;
@@ -51,8 +74,10 @@ std::optional<PathParts> match(std::string_view route, std::string_view path) {
   while (!route.empty() && !path.empty()) {
     const auto expected = take_part(route);
     const auto given = take_part(path);
-    if (!expected.empty() && expected.front() == '{' && !given.empty()) {
-      parts.emplace_back(given);
+    if (!expected.empty() && expected.front() == '{') {
+      const auto part = filling(expected, given);
+      if (part.empty()) return std::nullopt;
+      parts.emplace_back(part);
     } else if (expected != given) {
       return std::nullopt;
     }

@@ -12,6 +12,7 @@
 #include "searchd/corrected_fields.h"
 #include "searchd/html_text.h"
 #include "searchd/remedy_words.h"
+#include "searchd/shortlist.h"
 #include "searchd/telling_remedy.h"
 
 namespace ombud {
@@ -90,10 +91,13 @@ class CardWriter {
 
 }  // namespace
 
-PageData search_cards(const std::vector<Hit>& hits, const SearchRequest& request) {
+PageData search_cards(const std::vector<Hit>& hits, const SearchQuestion& question) {
   PageData cards = empty_list();
-  for (const Hit& hit : hits)
-    cards.push_back(CardWriter(hit, request).card());
+  for (const Hit& hit : hits) {
+    PageData card = CardWriter(hit, question.request).card();
+    set_keep_link(card, question, decision_key(hit.decision));
+    cards.push_back(card);
+  }
   return cards;
 }
 

@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "engine/searcher.h"
+#include "searchd/request.h"
 #include "searchd/templates.h"
 
 namespace ombud {
 
-// A list for the template. Links carry the words of the request to the decision's page; its filters
-// choose the remedy whose sentence is shown.
-PageData search_cards(const std::vector<Hit>& hits, const SearchRequest& request);
+// A list for the template. Links carry the words of the question to the decision's page; its
+// filters choose the remedy whose sentence is shown.
+PageData search_cards(const std::vector<Hit>& hits, const SearchQuestion& question);
 
 // Flag "money" and, where there is any, its words: "cash", "cash_notes", "credit", "earlier_offer".
 void set_money(PageData& data, const Decision& decision);

@@ -3,6 +3,7 @@
 #include "searchd/search_filters.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -44,13 +45,6 @@ std::string show_all_address(SearchQuestion question, const FacetCounts& facet) 
   return with_query(kSearchPath, to_query(question)) + "#filter-" + facet.name;
 }
 
-PageData chip(const std::string& text, const std::string& query) {
-  PageData row;
-  set_text(row, "text", text);
-  set_text(row, "href", with_query(kSearchPath, query));
-  return row;
-}
-
 std::string label_of(const std::vector<FacetCounts>& facets,
                      std::string_view name,
                      const std::string& slug) {
@@ -62,17 +56,19 @@ std::string label_of(const std::vector<FacetCounts>& facets,
   return slug;
 }
 
-void add_date_chips(PageData& chips, SearchQuestion question) {
-  question.page = 1;
-  const auto add = [&](const char* words, std::string SearchQuestion::*date) {
-    if (question.*date == "") return;
-    SearchQuestion without = question;
-    without.*date = "";
-    chips.push_back(chip(words + question.*date, to_query(without)));
+void add_dates(std::vector<FilterInUse>& filters, const SearchQuestion& question) {
+  const auto add = [&](const char* words,
+                       std::string SearchQuestion::*typed,
+                       std::optional<Date> SearchRequest::*date) {
+    if ((question.*typed).empty()) return;
+    FilterInUse filter{words + question.*typed, question};
+    filter.without.*typed = "";
+    (filter.without.request.*date).reset();
+    filters.push_back(std::move(filter));
   };
-  add("From ", &SearchQuestion::date_from);
-  add("To ", &SearchQuestion::date_to);
-  add("First seen before ", &SearchQuestion::seen_before);
+  add("From ", &SearchQuestion::date_from, &SearchRequest::date_from);
+  add("To ", &SearchQuestion::date_to, &SearchRequest::date_to);
+  add("First seen before ", &SearchQuestion::seen_before, &SearchRequest::seen_before);
 }
 
 // "£100 to £500", "£100 or more", "up to £500".
@@ -82,10 +78,29 @@ std::string range_in_words(const SearchRequest& request) {
   return least ? pounds(*least) + " or more" : "up to " + pounds(*most);
 }
 
-void add_payment_chip(PageData& chips, const SearchQuestion& question) {
+void add_payment(std::vector<FilterInUse>& filters, const SearchQuestion& question) {
   const SearchRequest& request = question.request;
   if (!request.payment_min_pence && !request.payment_max_pence) return;
-  chips.push_back(chip("Payment of " + range_in_words(request), query_without_payment(question)));
+  FilterInUse filter{"Payment of " + range_in_words(request), question};
+  filter.without.request.payment_min_pence.reset();
+  filter.without.request.payment_max_pence.reset();
+  filters.push_back(std::move(filter));
+}
+
+void add_facet_values(std::vector<FilterInUse>& filters,
+                      const SearchQuestion& question,
+                      const std::vector<FacetCounts>& counts) {
+  for (const Facet& facet : facets()) {
+    const std::string name(facet.name);
+    const auto chosen = question.request.filters.find(name);
+    if (chosen == question.request.filters.end()) continue;
+    for (const auto& slug : chosen->second) {
+      FilterInUse filter{std::string(facet.title) + ": " + label_of(counts, name, slug), question};
+      auto& slugs = filter.without.request.filters[name];
+      slugs.erase(std::remove(slugs.begin(), slugs.end(), slug), slugs.end());
+      filters.push_back(std::move(filter));
+    }
+  }
 }
 
 PageData field(std::string_view name, std::string_view value) {
@@ -101,7 +116,9 @@ std::vector<FacetRequest> facets_of_page(const std::vector<FacetRequest>& asked)
   std::vector<FacetRequest> chosen;
   for (const Facet& facet : facets()) {
     const auto found = named(asked, facet.name);
-    const int limit = found == asked.end() ? kFacetValuesOnPage : found->limit;
+    // Years are charted whole.
+    const int usual = facet.name == "year" ? 0 : kFacetValuesOnPage;
+    const int limit = found == asked.end() ? usual : found->limit;
     chosen.push_back({.name = std::string(facet.name), .limit = limit});
   }
   return chosen;
@@ -125,25 +142,30 @@ PageData filter_lists(const SearchQuestion& question, const std::vector<FacetCou
   return lists;
 }
 
-PageData filter_chips(const SearchQuestion& question, const std::vector<FacetCounts>& counts) {
-  PageData chips = empty_list();
-  for (const Facet& facet : facets()) {
-    const std::string name(facet.name);
-    const auto chosen = question.request.filters.find(name);
-    if (chosen == question.request.filters.end()) continue;
-    for (const auto& slug : chosen->second) {
-      chips.push_back(chip(std::string(facet.title) + ": " + label_of(counts, name, slug),
-                           query_without(question, name, slug)));
-    }
-  }
-  add_date_chips(chips, question);
-  add_payment_chip(chips, question);
+std::vector<FilterInUse> filters_in_use(const SearchQuestion& question,
+                                        const std::vector<FacetCounts>& counts) {
+  std::vector<FilterInUse> filters;
+  add_facet_values(filters, question, counts);
+  add_dates(filters, question);
+  add_payment(filters, question);
   if (!question.request.keys.empty()) {
-    SearchQuestion without = question;
-    without.request.keys.clear();
-    without.page = 1;
-    chips.push_back(chip("Shortlist of " + counted(question.request.keys.size(), "decision"),
-                         to_query(without)));
+    FilterInUse filter{"Shortlist of " + counted(question.request.keys.size(), "decision"),
+                       question};
+    filter.without.request.keys.clear();
+    filters.push_back(std::move(filter));
+  }
+  for (FilterInUse& filter : filters)
+    filter.without.page = 1;
+  return filters;
+}
+
+PageData filter_chips(const std::vector<FilterInUse>& filters) {
+  PageData chips = empty_list();
+  for (const FilterInUse& filter : filters) {
+    PageData row;
+    set_text(row, "text", filter.text);
+    set_text(row, "href", with_query(kSearchPath, to_query(filter.without)));
+    chips.push_back(row);
   }
   return chips;
 }
@@ -159,6 +181,8 @@ PageData kept_fields(const SearchQuestion& question, Drawn drawn) {
   }
   for (const auto& key : request.keys)
     fields.push_back(field("ref", key));
+  for (const auto& key : question.shortlist)
+    fields.push_back(field("keep", key));
   if (!question.seen_before.empty()) fields.push_back(field("seen_before", question.seen_before));
   if (request.sort != SortOrder::kRelevance) fields.push_back(field("sort", to_name(request.sort)));
   if (question.per_page != kPerPageDefault) {

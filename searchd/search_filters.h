@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "engine/searcher.h"
@@ -16,8 +17,18 @@ std::vector<FacetRequest> facets_of_page(const std::vector<FacetRequest>& asked)
 // Facets that have values, as lists of checkboxes.
 PageData filter_lists(const SearchQuestion& question, const std::vector<FacetCounts>& counts);
 
-// Filters in use, each with the address of the search without it. `counts` gives their labels.
-PageData filter_chips(const SearchQuestion& question, const std::vector<FacetCounts>& counts);
+// A filter that a question has: "Outcome: Upheld", and the question without it, on its first page.
+struct FilterInUse {
+  std::string text;
+  SearchQuestion without;
+};
+
+// In the order of the page. `counts` gives labels of values.
+std::vector<FilterInUse> filters_in_use(const SearchQuestion& question,
+                                        const std::vector<FacetCounts>& counts);
+
+// They as links to the search without them.
+PageData filter_chips(const std::vector<FilterInUse>& filters);
 
 // What the form must repeat though no control shows it: sort, a shortlist and the like; and, where
 // no facets are drawn, the filters.

@@ -14,8 +14,11 @@
 #include "searchd/limits.h"
 #include "searchd/page_frame.h"
 #include "searchd/pager.h"
+#include "searchd/result_charts.h"
 #include "searchd/search_cards.h"
 #include "searchd/search_filters.h"
+#include "searchd/shortlist.h"
+#include "searchd/without_filter.h"
 #include "searchd/words.h"
 
 namespace ombud {
@@ -120,9 +123,29 @@ void set_form(PageData& page, const SearchQuestion& question, Drawn drawn) {
   set_text(page, "payment_min", question.payment_min);
   set_text(page, "payment_max", question.payment_max);
   set_data(page, "kept", kept_fields(question, drawn));
-  const std::string words =
-      question.request.text.empty() ? "" : QueryString().add("q", question.request.text).text();
-  set_text(page, "clear", with_query(kSearchPath, words));
+  SearchQuestion words_alone;
+  words_alone.request.text = question.request.text;
+  words_alone.shortlist = question.shortlist;
+  set_text(page, "clear", with_query(kSearchPath, to_query(words_alone)));
+  set_shortlist(page, question);
+}
+
+// A feed has an order and a length of its own.
+std::string feed_address(std::string_view path, SearchQuestion question) {
+  question.per_page = kPerPageDefault;
+  question.request.facets.clear();
+  question.shortlist.clear();
+  return with_query(path, query_sorted(std::move(question), SortOrder::kRelevance));
+}
+
+PageData feed_links(const SearchQuestion& question) {
+  const auto link = [&](const char* path, const char* type, const char* title) {
+    return head_link("alternate", type, title, feed_address(path, question));
+  };
+  PageData links = empty_list();
+  links.push_back(link("/search.atom", "application/atom+xml", "This search (Atom)"));
+  links.push_back(link("/search.json", "application/feed+json", "This search (JSON Feed)"));
+  return links;
 }
 
 // All that was found, however long the pages: exports know neither pages nor lists of facets, and
@@ -131,6 +154,7 @@ PageData take_aways(SearchQuestion question) {
   question.page = 1;
   question.per_page = kPerPageDefault;
   question.request.facets.clear();
+  question.shortlist.clear();
   const std::string found = to_query(question);
   const std::string of_remedies = QueryString().add("rows", "remedies").text();
   const std::string by_year = QueryString().add("by", "year").text();
@@ -142,6 +166,9 @@ PageData take_aways(SearchQuestion question) {
   set_text(links, "decisions", with_query("/search.csv", found));
   set_text(links, "remedies", with_query("/search.csv", both(found, of_remedies)));
   set_text(links, "whole", with_query("/search.jsonl", found));
+  set_text(links, "citations", with_query("/search.ris", found));
+  set_text(links, "atom", feed_address("/search.atom", question));
+  set_text(links, "json_feed", feed_address("/search.json", question));
   set_text(links, "figures", with_query("/api/v1/stats", both(figures, by_year)));
   return links;
 }
@@ -185,12 +212,16 @@ void set_results(PageData& page, const SearchQuestion& question, const SearchRes
   set_flag(page, "none_has_all", none_has_all && results.total > 0);
   set_other_ways(page, question, results);
   set_data(page, "facets", filter_lists(question, results.facets));
-  set_data(page, "cards", search_cards(results.hits, question.request));
+  PageData charts = result_charts(question, results.facets);
+  set_flag(page, "has_charts", results.total > 0 && charts.is_non_empty_list());
+  set_data(page, "charts", std::move(charts));
+  set_data(page, "cards", search_cards(results.hits, question));
   set_data(page, "sorts", sort_links(question));
   set_flag(page, "sortable", results.total > 1);
   set_flag(page, "nothing", results.total == 0);
   set_text(page, "missing_reference", results.total == 0 ? results.query.reference : "");
   if (results.total > 0) set_data(page, "take_aways", take_aways(question));
+  set_data(page, "head_links", feed_links(question));
   set_pager(page, question, results.total);
 }
 
@@ -232,7 +263,7 @@ void set_search(PageData& page, const SearchQuestion& question, const SearchAnsw
   set_text(page, "heading", heading);
   set_text(page, "title", heading);
   set_form(page, question, faulty ? Drawn::kNoFacets : Drawn::kFacets);
-  PageData chips = filter_chips(question, answer.results.facets);
+  PageData chips = filter_chips(filters_in_use(question, answer.results.facets));
   set_flag(page, "filtered", chips.is_non_empty_list());
   set_data(page, "chips", std::move(chips));
   set_data(page, "faults", fault_rows(answer.faults));
@@ -262,6 +293,11 @@ HttpAnswer search_page(const Site& site, const HttpRequest& request, const PathP
   }
   PageData page = page_frame({}, &manifest, site.files.version());
   set_search(page, as_asked, found);
+  if (found.faults.empty() && found.results.total == 0) {
+    const ServedIndex::Lease searcher(*state.served);
+    const auto filters = filters_in_use(as_asked, found.results.facets);
+    set_data(page, "offers", offers_without_filter(*searcher, filters, kOffersTimeLimit));
+  }
   HttpAnswer answer =
       page_answer(found.faults.empty() ? 200 : 400, site.templates.render("search", page));
   answer.headers.emplace_back("Cache-Control", found.faults.empty() ? kPrivateCache : "no-store");

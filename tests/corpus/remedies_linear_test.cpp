@@ -1,5 +1,5 @@
-// tests/corpus/remedies_linear_test.cpp - the time to read remedies grows with the text, not
-// faster. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/corpus/remedies_linear_test.cpp - the time grows with the text, no faster.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <ctime>
 

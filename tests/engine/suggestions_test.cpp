@@ -1,5 +1,5 @@
-// tests/engine/suggestions_test.cpp - what is suggested for a beginning, against a slow look at
-// all. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/engine/suggestions_test.cpp - suggestions, against a slow look at all.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/suggestions.h"
 
 #include <algorithm>

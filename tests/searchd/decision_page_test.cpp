@@ -309,7 +309,8 @@ TEST_CASE("headings of sections nest without a gap", "[searchd]") {
         "3"
         "2"
         "3"
-        "2");  // the last is our own box
+        "2"
+        "2");  // the last two are our own boxes
 }
 
 TEST_CASE("what this site added stands in a box of its own", "[searchd]") {

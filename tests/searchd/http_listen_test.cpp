@@ -1,5 +1,5 @@
-// tests/searchd/http_listen_test.cpp - addresses that cannot be had, IPv6, descriptors that run
-// out. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/searchd/http_listen_test.cpp - addresses not to be had, IPv6, no descriptors.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 #include <string>
 #include <system_error>

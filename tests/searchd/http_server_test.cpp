@@ -1,5 +1,5 @@
-// tests/searchd/http_server_test.cpp - requests and their answers, whole, byte by byte, and
-// malformed. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/searchd/http_server_test.cpp - requests and answers, byte by byte, malformed.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/http_server.h"
 
 #include <chrono>

@@ -128,6 +128,18 @@ TEST_CASE("the host of a whole address holds over the Host header", "[searchd][h
   CHECK(parse_target("http://b.example:81/").request.host == "b.example:81");
 }
 
+TEST_CASE("a proxy in front says that it speaks TLS", "[searchd][head]") {
+  const auto is_https = [](const std::string& headers) {
+    return parse_request_head("GET / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n", {})
+        .request.is_https;
+  };
+  CHECK_FALSE(is_https(""));
+  CHECK(is_https("X-Forwarded-Proto: https\r\n"));
+  CHECK(is_https("x-forwarded-proto: HTTPS\r\n"));
+  CHECK_FALSE(is_https("X-Forwarded-Proto: http\r\n"));
+  CHECK_FALSE(is_https("X-Forwarded-Proto: https, http\r\n"));
+}
+
 TEST_CASE("a connection stays open unless somebody says otherwise", "[searchd][head]") {
   const auto after = [](const std::string& headers) { return parse_headers(headers).after; };
   CHECK(after("") == AfterAnswer::kKeepOpen);

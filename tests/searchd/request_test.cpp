@@ -210,9 +210,6 @@ TEST_CASE("links change one thing and keep the rest", "[searchd]") {
   const auto question = read("q=damp&outcome=upheld&outcome=x&page=4").question;
   CHECK(query_of_page(question, 1) == "q=damp&outcome=upheld&outcome=x");
   CHECK(query_of_page(question, 5) == "q=damp&outcome=upheld&outcome=x&page=5");
-  CHECK(query_without(question, "outcome", "upheld") == "q=damp&outcome=x");
-  const auto paid = read("q=damp&payment_min=5&payment_max=70&page=2").question;
-  CHECK(query_without_payment(paid) == "q=damp");
   CHECK(query_sorted(question, SortOrder::kLowestPayment) ==
         "q=damp&outcome=upheld&outcome=x&sort=payment");
   CHECK(query_sorted(question, SortOrder::kOldest) == "q=damp&outcome=upheld&outcome=x&sort=date");

@@ -167,7 +167,7 @@ TEST_CASE("what is not there is 404, in the style of the place", "[searchd]") {
                              "/decisions/sample/95-000-001/similar",
                              "/decisions/SAMPLE/x",
                              "/decisions//95-000-001",
-                             "/search.atom",
+                             "/search.rss",
                              "/decisions/sample/%3Cb%3E",
                              "/templates/search.mustache"}) {
     INFO(target);

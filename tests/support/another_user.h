@@ -1,5 +1,5 @@
-// tests/support/another_user.h - acts as a user whom file permissions bind, for as long as it
-// lives. SPDX-License-Identifier: GPL-3.0-or-later
+// tests/support/another_user.h - a user whom file permissions bind.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <filesystem>

@@ -22,4 +22,10 @@ for _ in $(seq 100); do
 done
 url=$(sed -n 's/^ready //p' "$work/out")
 [ -n "$url" ] || { cat "$work/err" >&2; echo "searchd did not start" >&2; exit 1; }
-node axe.mjs "$url" ${pictures:+"$pictures"}
+# All of them run, whatever fails first: a fault is seldom alone.
+failed=0
+node sizes.mjs "$url" || failed=1
+node journeys.mjs "$url" || failed=1
+node comforts.mjs "$url" || failed=1
+node axe.mjs "$url" ${pictures:+"$pictures"} || failed=1
+exit "$failed"

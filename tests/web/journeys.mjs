@@ -1,0 +1,121 @@
+// tests/web/journeys.mjs - what three people come for, without any script of ours: a researcher
+// finds a phrase and its paragraph, an investigator comparable remedies, a journalist a council.
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+//   node tests/web/journeys.mjs http://127.0.0.1:8080/
+import {address, check, finish, launch, listen} from './browser.mjs';
+
+const hostile = '<img src=x onerror=alert(1)> council';
+
+async function researcher(page, expect) {
+  await page.goto(address('/'));
+  await page.locator('#q').fill(hostile);
+  await page.getByRole('button', {name: 'Search', exact: true}).click();
+  expect(await page.locator('#q').inputValue() === hostile,
+         'the box does not keep what was typed');
+  expect(await page.locator('img').count() === 0, 'a query became an element');
+  await page.locator('#q').fill('"the Council has agreed"');
+  await page.locator('#q').press('Enter');
+  await page.waitForURL(/agreed/);
+  const passage = page.locator('.passage a').first();
+  const place = await passage.textContent();
+  await passage.click();
+  expect(page.url().includes('#'), 'a passage does not lead to its place');
+  expect(await page.locator(':target').count() === 1, `${place} is not in the decision`);
+  expect(await page.locator('mark').count() > 0, 'the decision does not mark the words');
+  await page.locator('.text a.number').first().click();
+  expect(/#(p\d|b\d)/.test(page.url()), 'a paragraph has no address of its own');
+  await page.locator('.back a').click();
+  expect(page.url().includes('/search?q='), 'there is no way back to the search');
+}
+
+async function investigator(page, expect) {
+  await page.goto(address('/search?q=council'));
+  await page.locator('#outcome-upheld').check();
+  await page.locator('#filter-category input').first().check();
+  await page.locator('#payment_min').fill('100');
+  await page.getByRole('button', {name: 'Apply filters'}).click();
+  const filtered = /outcome=upheld.*payment_min=100|payment_min=100.*outcome=upheld/;
+  expect(filtered.test(page.url()), 'ticks and ranges are not in the address');
+  expect(await page.locator('.chips a').count() === 3, 'there is no chip for each filter');
+  expect(await page.locator('#outcome-upheld').isChecked(), 'a tick is lost');
+  await page.getByRole('link', {name: 'Highest payment'}).click();
+  expect(filtered.test(page.url()), 'sorting loses the filters');
+  const card = page.locator('.cards > li').first();
+  expect(await card.locator('.money strong').count() === 1, 'a card does not tell the money');
+  expect(await card.locator('.of-remedy').count() > 0, 'a card does not tell the remedy');
+  const csv = await page.locator('.take-aways a').first().getAttribute('href');
+  expect(filtered.test(csv), 'the download is of another search');
+  const rows = (await (await fetch(address(csv))).text()).split('\r\n');
+  expect(rows.length > 2 && rows[0].startsWith('source,'), 'the download is no table');
+  await card.locator('.of-remedy a').first().click();
+  const box = page.locator('section.remedies');
+  expect(await box.locator('li').count() > 0, 'the decision does not list its remedies');
+  expect(await page.locator('.remedy-mark').count() > 0, 'the decision does not mark its remedies');
+  const anchors = await box.locator('li a').evaluateAll(
+      (links) => links.map((link) => link.getAttribute('href').slice(1)));
+  for (const anchor of anchors) {
+    expect(await page.locator(`[id="${anchor}"]`).count() === 1, `#${anchor} leads nowhere`);
+  }
+}
+
+async function journalist(page, expect) {
+  await page.goto(address('/search'));
+  await page.locator('#filter-council a').click();
+  expect(await page.locator('#filter-council input').count() > 30, 'not every council is listed');
+  await page.locator('#filter-council input').nth(1).check();
+  await page.getByRole('button', {name: 'Apply filters'}).click();
+  expect(page.url().includes('council='), 'a council is not in the address');
+  await page.getByRole('link', {name: 'Newest'}).click();
+  expect(await page.locator('.sort [aria-current]').textContent() === 'Newest',
+         'the order is not told');
+  const figures = await page.getByRole('link', {name: 'Figures for this search'})
+      .getAttribute('href');
+  const {groups} = await (await fetch(address(figures))).json();
+  expect(groups.length > 0, 'there are no figures by year');
+  await page.locator('.chips a').first().click();
+  expect(!page.url().includes('council='), 'a chip does not take its filter away');
+  await page.locator('footer').getByRole('link', {name: 'about this site'}).click();
+  expect(await page.locator('time').count() > 0, 'nobody says when this was indexed');
+  await page.locator('footer').getByRole('link', {name: 'help with searching'}).click();
+  const example = page.locator('.guide td a').first();
+  const typed = await example.textContent();
+  await example.click();
+  expect(await page.locator('#q').inputValue() === typed, 'an example of the help is not asked');
+}
+
+// 320 pixels wide, 256 high: a small telephone, and a large screen at 400%.
+async function telephone(page, expect) {
+  await page.goto(address('/search?q=council'));
+  expect(!await page.locator('#outcome-upheld').isVisible(), 'filters push the results down');
+  await page.getByLabel('Show filters').check();
+  await page.locator('#outcome-upheld').check();
+  await page.getByRole('button', {name: 'Apply filters'}).click();
+  expect(page.url().includes('outcome=upheld'), 'a tick is not in the address');
+  await page.locator('.cards h3 a').first().click();
+  expect(page.url().includes('/decisions/'), 'a card does not lead to its decision');
+}
+
+async function travel(browser, name, journey, viewport) {
+  const context = await browser.newContext({javaScriptEnabled: false, viewport});
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults = listen(page);
+  const expect = (truth, words) => truth || faults.push(words);
+  await journey(page, expect).catch((error) => faults.push(error.message));
+  check(`${name}, without script`, faults);
+  await context.close();
+}
+
+const large = {width: 1280, height: 900};
+const small = {width: 320, height: 256};
+const browser = await launch();
+try {
+  await travel(browser, 'researcher', researcher, large);
+  await travel(browser, 'investigator', investigator, large);
+  await travel(browser, 'journalist', journalist, large);
+  await travel(browser, 'telephone', telephone, small);
+} finally {
+  await browser.close();
+}
+finish('journeys without script');
