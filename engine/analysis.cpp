@@ -7,17 +7,16 @@
 #include <stdexcept>
 #include <utility>
 
-#include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utext.h>
 #include <unicode/uversion.h>
 #include <xapian.h>
 
 #include "corpus/code_points.h"
 #include "engine/domain_words.h"
 #include "engine/english_stems.h"
+#include "engine/word_breaks.h"
 #include "engine/word_characters.h"
 
 namespace ombud {
@@ -121,7 +120,7 @@ struct Analyzer::State {
   void name_section(std::string_view text, const Word& number, std::vector<Word>& out);
   std::string fold(const std::string& raw) const;
 
-  std::unique_ptr<icu::BreakIterator> breaks;
+  WordBreaks breaks;
   const icu::Normalizer2* fold_case = nullptr;  // ICU's own, lives as long as the program
   const icu::Normalizer2* decompose = nullptr;
   const icu::Normalizer2* compose = nullptr;
@@ -130,11 +129,10 @@ struct Analyzer::State {
 
 Analyzer::State::State() {
   UErrorCode status = U_ZERO_ERROR;
-  breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   fold_case = icu::Normalizer2::getNFKCCasefoldInstance(status);
   decompose = icu::Normalizer2::getNFDInstance(status);
   compose = icu::Normalizer2::getNFCInstance(status);
-  check(status, "load its word and folding rules");
+  check(status, "load its folding rules");
 }
 
 // Nearly every word is plain ASCII letters and digits: no ICU needed.
@@ -261,19 +259,11 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 std::vector<Word> Analyzer::words(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::LocalUTextPointer utext(
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
-  state_->breaks->setText(utext.getAlias(), status);
-  check(status, "read a text");
+  const std::vector<WordPlace>& places = state_->breaks.of(text);
   std::vector<Word> words;
-  words.reserve(text.size() / 6);
-  std::int32_t begin = state_->breaks->first();
-  for (std::int32_t end = state_->breaks->next(); end != icu::BreakIterator::DONE;
-       begin = end, end = state_->breaks->next()) {
-    if (state_->breaks->getRuleStatus() < UBRK_WORD_NUMBER) continue;  // space, punctuation, emoji
-    state_->add_words(text, static_cast<std::size_t>(begin), static_cast<std::size_t>(end), words);
-  }
+  words.reserve(places.size());
+  for (const WordPlace& place : places)
+    state_->add_words(text, place.begin, place.end, words);
   return words;
 }
 
