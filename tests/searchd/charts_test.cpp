@@ -84,7 +84,8 @@ TEST_CASE("the axis counts in whole steps up to the longest bar", "[searchd]") {
     Chart chart = two_years();
     chart.bars = {{"2024", {{.value = row.most, .title = "t", .href = ""}}}};
     std::vector<std::string> steps;
-    for (const auto& text : svg_of(chart).select_nodes("//g[@class='axis']/text"))
+    const pugi::xml_document svg = svg_of(chart);
+    for (const auto& text : svg.select_nodes("//g[@class='axis']/text"))
       steps.emplace_back(text.node().text().get());
     REQUIRE(steps.size() == row.steps.size() + 1);
     CHECK(steps.back() == "decisions");
