@@ -25,10 +25,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Xapian's own rule, every 10,000 documents, takes 740 MB at 5 kB a document and grows with them.
-// 50 MB of stored form a batch keeps that flat without costing time: the whole indexer peaked
-// at 288 MB over 5,000 decisions of 16 kB with random words (by hand, 2026-11).
-constexpr std::size_t kBatchBytes = std::size_t{50} << 20;
+// Of stored form a batch, some 500 decisions. Xapian's own rule, every 10,000 documents, takes
+// memory that grows with them, and time: each posting of a batch is looked for among those of its
+// term. 6,000 decisions of bench/make_decisions took 93.5 s of processor and 472 MB at 50 MB a
+// batch, 82.5 s and 131 MB at 8, and compacted to the same size (one run of each, 2026-11-22).
+constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
 
 // Not flushed to the disk on the way: a crash means that the build starts anew, and publishing
 // flushes what is kept.
