@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/folded_words.h"
 #include "engine/schema.h"
 
 namespace ombud {
@@ -26,25 +27,6 @@ constexpr Source kSources[] = {{"council", SuggestionKind::kCouncil},
                                {"law", SuggestionKind::kLaw}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string with_and(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    out += c == '&' ? std::string(" and ") : std::string(1, c);
-  return out;
-}
-
-// Each word with a space behind it; the last without where `typed` stops within it.
-std::string folded_words(std::string_view text, Analyzer& analyzer, bool may_be_unfinished) {
-  const std::string read = with_and(text);
-  const std::vector<Word> words = analyzer.words(read);
-  std::string folded;
-  for (const Word& word : words)
-    folded += word.folded + ' ';
-  const bool unfinished = may_be_unfinished && !words.empty() && words.back().end == read.size();
-  if (unfinished) folded.pop_back();
-  return folded;
-}
 
 std::size_t letters_in(std::string_view folded) {
   return folded.size() - static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
@@ -149,9 +131,9 @@ Suggestions::Suggestions(std::vector<Suggestion> values,
   Analyzer analyzer;
   std::set<std::string> named;  // a phrase that is the name of something is that thing
   for (const Suggestion& value : suggestions_)
-    named.insert(folded_words(value.text, analyzer, false));
+    named.insert(folded_words(value.text, analyzer));
   for (const FrequentPhrase& phrase : phrases) {
-    if (named.insert(folded_words(phrase.text, analyzer, false)).second)
+    if (named.insert(folded_words(phrase.text, analyzer)).second)
       suggestions_.push_back({SuggestionKind::kPhrase, phrase.text, "", "", phrase.decisions});
   }
   std::sort(
@@ -161,7 +143,7 @@ Suggestions::Suggestions(std::vector<Suggestion> values,
                std::tie(other.text, other.kind, other.facet, other.slug);
       });
   for (const Suggestion& suggestion : suggestions_)
-    folded_.push_back(folded_words(suggestion.text, analyzer, false));
+    folded_.push_back(folded_words(suggestion.text, analyzer));
   for (std::uint32_t i = 0; i < suggestions_.size(); ++i)
     add_entries(i);
   std::sort(entries_.begin(), entries_.end(), [&](const Entry& one, const Entry& other) {
@@ -222,7 +204,7 @@ Suggestion Suggestions::suggestion_of(SuggestionKind kind, std::uint32_t index) 
 std::vector<Suggestion> Suggestions::beginning(std::string_view typed,
                                                Analyzer& analyzer,
                                                std::size_t limit) const {
-  const std::string folded = folded_words(typed, analyzer, true);
+  const std::string folded = folded_beginning(typed, analyzer);
   if (letters_in(folded) < kSuggestLettersMin) return {};
   Found found(kSuggestionKinds);
   const std::string digits = reference_typed(folded);

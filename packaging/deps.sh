@@ -1,5 +1,5 @@
 #!/bin/sh
-# packaging/deps.sh - installs what a set needs and is missing, and says what: deps.sh build|test|lint|web
+# packaging/deps.sh - installs what a set needs and is missing, and says what: deps.sh build|test|lint|web|bench
 # SPDX-License-Identifier: GPL-3.0-or-later
 # NO_INSTALL=1 only names what is missing and fails. Debian 12 and 13.
 set -eu
@@ -7,16 +7,20 @@ set -eu
 packages_build="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libcpp-httplib-dev
   libxml2-dev rapidjson-dev libre2-dev libcli11-dev libspdlog-dev libkainjow-mustache-dev
   libbrotli-dev zlib1g-dev libsystemd-dev libssl-dev libpugixml-dev"
-packages_test="catch2"
+packages_test="catch2 python3-yaml python3-jsonschema"
 packages_lint="clang-format clang-tidy"
-packages_web="chromium nodejs npm"
+packages_web="chromium nodejs npm default-jre-headless"
+# Engines that bench/engines compares with: nothing of the product's own.
+packages_bench="libsqlite3-dev libgroonga-dev groonga-token-filter-stem liblucene8-java
+  default-jdk-headless"
 
 case ${1:-build} in
   build) wanted=$packages_build ;;
   test) wanted="$packages_build $packages_test" ;;
   lint) wanted="$packages_build $packages_test $packages_lint" ;;
   web) wanted="$packages_build $packages_web" ;;
-  *) echo "deps.sh: unknown set '$1' (build, test, lint or web)" >&2; exit 2 ;;
+  bench) wanted="$packages_build $packages_bench" ;;
+  *) echo "deps.sh: unknown set '$1' (build, test, lint, web or bench)" >&2; exit 2 ;;
 esac
 
 missing=
@@ -25,6 +29,7 @@ for package in $wanted; do
   case $package in
     nodejs) command -v node >/dev/null 2>&1 && continue ;;
     npm) command -v npm >/dev/null 2>&1 && continue ;;
+    default-jre-headless) command -v java >/dev/null 2>&1 && continue ;;
   esac
   dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
     missing="$missing $package"

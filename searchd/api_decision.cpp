@@ -6,6 +6,7 @@
 #include "searchd/etag.h"
 #include "searchd/handlers.h"
 #include "searchd/limits.h"
+#include "searchd/no_parameters.h"
 #include "searchd/problem.h"
 
 namespace ombud {
@@ -17,6 +18,8 @@ HttpAnswer api_decision(const Site& site, const HttpRequest& request, const Path
   if (!name) return to_answer(no_such_page());
   DecisionLookup found = look_up(*state.served, *name);
   if (found.problem) return to_answer(*found.problem);
+  auto faults = faults_of_any(request.parameters, "a decision");
+  if (!faults.empty()) return to_answer(invalid_parameters(std::move(faults)));
   const std::string etag =
       etag_of(state.served->snapshot().manifest(), {"/api/v1/decisions/", name->key});
   if (holds(request, etag)) return not_modified(etag);

@@ -86,6 +86,9 @@ void set_category(PageData& page,
   const FacetFilters filters = {{kFacet, {slug}}};
   const Profile profile = profile_of(*searcher, filters);
   set_text(page, "title", name);
+  set_text(page,
+           "description",
+           "What ombudsmen decided about " + name + ": outcomes and payments by year.");
   set_text(page, "heading", name);
   const std::string category = QueryString().add(kFacet, slug).text();
   set_text(page, "feed", with_query("/search.atom", category));
@@ -111,7 +114,7 @@ HttpAnswer category_page(const Site& site, const HttpRequest& request, const Pat
       etag_of(manifest, {"/categories/", slug, site.templates.version(), site.files.version()});
   if (holds(request, etag)) return not_modified(etag);
 
-  PageData page = page_frame({}, &manifest, site.files.version());
+  PageData page = page_frame(site, {}, &manifest);
   set_category(page, *state.served, slug, *name);
   HttpAnswer answer = page_answer(200, site.templates.render("category", page));
   answer.headers.emplace_back("ETag", etag);

@@ -86,7 +86,7 @@ HttpAnswer see_canonical(const Comparison& comparison) {
 }
 
 HttpAnswer drawn(const Site& site, const ServedIndex& index, const Comparison& comparison) {
-  PageData page = page_frame({}, &index.snapshot().manifest(), site.files.version());
+  PageData page = page_frame(site, {}, &index.snapshot().manifest());
   set_text(page, "title", title_of(comparison.bodies));
   set_form(page, comparison);
   set_faults(page, comparison);

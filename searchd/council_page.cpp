@@ -86,6 +86,10 @@ void set_council(PageData& page, const ServedIndex& index, const ListedBody& bod
   const FacetFilters filters = {{kFacet, {body.slug}}};
   const Profile profile = profile_of(*searcher, filters);
   set_text(page, "title", body.name);
+  set_text(page,
+           "description",
+           "What the ombudsman decided about " + body.name +
+               ": outcomes and payments by year, highest payments, latest decisions.");
   set_text(page, "heading", body.name);
   set_text(page, "kind", body.kind);
   set_text(page, "region", body.region);
@@ -111,7 +115,7 @@ HttpAnswer council_page(const Site& site, const HttpRequest& request, const Path
       etag_of(manifest, {"/councils/", body->slug, site.templates.version(), site.files.version()});
   if (holds(request, etag)) return not_modified(etag);
 
-  PageData page = page_frame({}, &manifest, site.files.version());
+  PageData page = page_frame(site, {}, &manifest);
   set_council(page, *state.served, *body);
   HttpAnswer answer = page_answer(200, site.templates.render("council", page));
   answer.headers.emplace_back("ETag", etag);

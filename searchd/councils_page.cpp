@@ -113,7 +113,7 @@ HttpAnswer councils_page(const Site& site, const HttpRequest& request, const Pat
       etag_of(manifest, {"/councils", typed, site.templates.version(), site.files.version()});
   if (holds(request, etag)) return not_modified(etag);
 
-  PageData page = page_frame({}, &manifest, site.files.version());
+  PageData page = page_frame(site, {}, &manifest);
   set_councils(page, *state.served, typed);
   HttpAnswer answer = page_answer(200, site.templates.render("councils", page));
   answer.headers.emplace_back("ETag", etag);

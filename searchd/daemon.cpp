@@ -72,7 +72,11 @@ int run_daemon(const Options& options) {
   // daemon fails at once.
   std::unique_ptr<const IndexWatch> index;
   const auto site = [&] {
-    return Site{.index = *index, .templates = templates, .files = files, .exports = exports};
+    return Site{.index = *index,
+                .templates = templates,
+                .files = files,
+                .exports = exports,
+                .settings = options.settings};
   };
   HttpServer server(
       limits,

@@ -19,8 +19,8 @@ constexpr int kDeepestItem = 3;   // as far as the styles indent
 
 class SectionWriter {
  public:
-  SectionWriter(const Decision& decision, const Marker& mark, const RemedyMarks& remedies)
-      : mark_(mark), remedies_(remedies) {
+  SectionWriter(const Decision& decision, HitMarks& hits, const RemedyMarks& remedies)
+      : hits_(hits), remedies_(remedies) {
     std::map<int, std::string> anchor_of;
     for (const Section& section : decision.sections) {
       for (const Block& block : section.blocks) {
@@ -62,24 +62,24 @@ class SectionWriter {
     if (section.heading.empty()) return;
     const int wanted = std::min(section.level + kFirstLevel - 1, kDeepestLevel);
     level_ = std::max(kFirstLevel, std::min(wanted, level_ + 1));
-    set_text(row, "h" + std::to_string(level_), marked_html(mark_(section.heading)));
+    set_text(row, "h" + std::to_string(level_), hits_.html(section.heading));
   }
 
-  std::string html_of(const Block& block) const {
+  std::string html_of(const Block& block) {
     const auto targets = links_.find(block.anchor);
     const auto links = targets == links_.end() ? std::vector<TextLink>{}
                                                : paragraph_links(block.text, targets->second);
-    return marked_html(mark_(block.text), links, remedies_.in(block.anchor, block.text));
+    return hits_.html(block.text, links, remedies_.in(block.anchor, block.text));
   }
 
-  PageData block_row(const Block& block) const {
+  PageData block_row(const Block& block) {
     PageData row;
     set_text(row, "anchor", block.anchor);
     set_text(row, "html", html_of(block));
     return row;
   }
 
-  PageData group_of(const Block& block) const {
+  PageData group_of(const Block& block) {
     PageData group;
     switch (block.kind) {
       case BlockKind::kTable:
@@ -97,7 +97,7 @@ class SectionWriter {
     return group;
   }
 
-  PageData paragraph(const Block& block) const {
+  PageData paragraph(const Block& block) {
     PageData row = block_row(block);
     const std::string number = block.number == 0 ? "" : std::to_string(block.number);
     set_text(row, "number", is_trusted(block) ? number : "");
@@ -105,7 +105,7 @@ class SectionWriter {
     return row;
   }
 
-  PageData item_list(std::span<const Block> items) const {
+  PageData item_list(std::span<const Block> items) {
     PageData rows = empty_list();
     for (const Block& item : items) {
       PageData row = block_row(item);
@@ -118,25 +118,21 @@ class SectionWriter {
     return group;
   }
 
-  PageData table(const Block& block) const {
+  PageData table(const Block& block) {
     const std::vector<TextRange> remedies = remedies_.in(block.anchor, block.text);
     const std::string_view text = block.text;
     PageData rows = empty_list();
     PageData cells = empty_list();
-    for (std::size_t begin = 0; begin <= text.size();) {
-      const std::size_t end = std::min(text.find_first_of("\t\n", begin), text.size());
+    for (const auto& [begin, end, ends_row] : table_cells(text)) {
       PageData cell;
-      set_text(
-          cell,
-          "html",
-          marked_html(mark_(text.substr(begin, end - begin)), {}, clipped(remedies, begin, end)));
+      set_text(cell,
+               "html",
+               hits_.html(text.substr(begin, end - begin), {}, clipped(remedies, begin, end)));
       cells.push_back(cell);
-      if (end == text.size() || text[end] == '\n') {
-        PageData row;
-        set_data(row, "cells", std::exchange(cells, empty_list()));
-        rows.push_back(row);
-      }
-      begin = end + 1;
+      if (!ends_row) continue;
+      PageData row;
+      set_data(row, "cells", std::exchange(cells, empty_list()));
+      rows.push_back(row);
     }
     PageData whole;
     set_text(whole, "anchor", block.anchor);
@@ -144,7 +140,7 @@ class SectionWriter {
     return whole;
   }
 
-  const Marker& mark_;
+  HitMarks& hits_;
   const RemedyMarks& remedies_;
   std::map<std::string, std::map<int, std::string>> links_;  // by the block that points
   int level_ = kFirstLevel - 1;
@@ -152,10 +148,19 @@ class SectionWriter {
 
 }  // namespace
 
-PageData decision_sections(const Decision& decision,
-                           const Marker& mark,
-                           const RemedyMarks& remedies) {
-  SectionWriter writer(decision, mark, remedies);
+std::vector<TableCell> table_cells(std::string_view text) {
+  std::vector<TableCell> cells;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\t\n", begin), text.size());
+    const bool ends_row = end == text.size() || text[end] == '\n';
+    cells.push_back({.begin = begin, .end = end, .ends_row = ends_row});
+    begin = end + 1;
+  }
+  return cells;
+}
+
+PageData decision_sections(const Decision& decision, HitMarks& hits, const RemedyMarks& remedies) {
+  SectionWriter writer(decision, hits, remedies);
   PageData sections = empty_list();
   int index = 0;
   for (const Section& section : decision.sections) {

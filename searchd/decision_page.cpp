@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/decision_json.h"
+#include "corpus/reference.h"
 #include "corpus/registers.h"
 #include "corpus/utf8.h"
 #include "engine/schema.h"
@@ -89,6 +90,13 @@ PageData contents(const Decision& decision) {
   return rows;
 }
 
+// A letter says by itself which decision it is about.
+std::string report_address(const std::string& contact, const Decision& decision) {
+  if (!contact.starts_with("mailto:")) return contact;
+  const char joint = contact.find('?') == std::string::npos ? '?' : '&';
+  return contact + joint + "subject=Decision%20" + reference_slug(decision.reference);
+}
+
 // A reference typed alone leads here at once; its way back asks for the same words as a phrase, or
 // it would lead here again.
 void set_way_back(PageData& page, const ParsedQuery& query) {
@@ -131,11 +139,12 @@ Rendered render(const Site& site,
     if (!marks) return std::vector<Segment>{{.text = std::string(words), .hit = false}};
     return searcher->mark(words, query);
   };
-  PageData page = page_frame({}, &index.snapshot().manifest(), site.files.version());
+  PageData page = page_frame(site, {}, &index.snapshot().manifest());
   set_decision(page, decision, mark);
   const bool whole = set_similar(page, *searcher, decision_key(decision));
   set_way_back(page, query);
   set_text(page, "typed", text);
+  set_text(page, "report", report_address(site.settings.contact, decision));
   return {.html = site.templates.render("decision", page), .whole = whole};
 }
 
@@ -170,17 +179,20 @@ void set_decision(PageData& page, const Decision& decision, const Marker& mark) 
   set_text(page, "title", heading);
   set_text(page, "heading", heading_of(decision));
   set_text(page, "reference", decision.reference);
+  set_text(page, "description", decision.summary);
   const bool is_named = !decision.body.slug.empty();
   set_text(page, "body_page", is_named ? "/councils/" + decision.body.slug : "");
   set_facts(page, decision);
   const bool report = decision.document_type == DocumentType::kReport;
   set_text(page, "document", report ? "Report" : "Statement");
   const RemedyMarks remedies(decision);
+  HitMarks hits(decision, mark);
   set_text(page,
            "summary",
-           marked_html(mark(decision.summary), {}, remedies.in(kSummaryAnchor, decision.summary)));
+           hits.html(decision.summary, {}, remedies.in(kSummaryAnchor, decision.summary)));
   set_remedies(page, decision);
-  set_data(page, "sections", decision_sections(decision, mark, remedies));
+  set_data(page, "sections", decision_sections(decision, hits, remedies));
+  set_text(page, "hits", hits.total() == 0 ? "" : counted(hits.total(), "place"));
   PageData list = contents(decision);
   set_flag(page, "has_contents", list.list_value().size() > 1);
   set_data(page, "contents", std::move(list));

@@ -26,6 +26,8 @@ HttpAnswer compare_page(const Site& site, const HttpRequest& request, const Path
 HttpAnswer api_search(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer api_stats(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer api_suggest(const Site& site, const HttpRequest& request, const PathParts& parts);
+HttpAnswer api_facet(const Site& site, const HttpRequest& request, const PathParts& parts);
+HttpAnswer api_index(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer api_decision(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer api_similar(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer search_csv(const Site& site, const HttpRequest& request, const PathParts& parts);
@@ -38,6 +40,7 @@ HttpAnswer decision_bibtex(const Site& site, const HttpRequest& request, const P
 HttpAnswer decision_csl(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer decision_text(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer decision_json(const Site& site, const HttpRequest& request, const PathParts& parts);
+HttpAnswer api_catalog(const Site& site, const HttpRequest& request, const PathParts& parts);
 HttpAnswer open_search(const Site& site, const HttpRequest& request, const PathParts& parts);
 
 // These never wait, and run in the thread of the sockets: health.cpp.

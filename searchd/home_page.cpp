@@ -7,7 +7,11 @@
 namespace ombud {
 
 HttpAnswer home_page(const Site& site, const HttpRequest& /*request*/, const PathParts& /*parts*/) {
-  const PageData page = page_frame(site, "Search ombudsman decisions");
+  PageData page = page_frame(site, "Search ombudsman decisions");
+  set_text(page,
+           "description",
+           "Full-text search over the published decisions of ombudsmen: what was decided, against "
+           "whom, why, and what was paid.");
   HttpAnswer answer = page_answer(200, site.templates.render("index", page));
   answer.headers.emplace_back("Cache-Control", kPrivateCache);
   return answer;

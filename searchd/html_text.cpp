@@ -34,12 +34,39 @@ std::string_view entity(char c) {
   }
 }
 
-void append_piece(std::string& html, std::string_view text, bool hit, const std::string* href) {
+enum class Piece { kPlain, kHit, kEndOfHit };
+
+std::string hit_id(int number) { return "hit-" + std::to_string(number); }
+
+// Shown by the styles beside the hit that the address names.
+std::string way_between_hits(const HitNumbers& numbers) {
+  const int here = numbers.written;
+  const auto link = [](int to, const char* words) {
+    return " <a href=\"#" + hit_id(to) + "\">" + words + "</a>";
+  };
+  std::string html = "<span class=\"way\"> <span class=\"vh\">Hit </span>" + std::to_string(here) +
+                     " of " + std::to_string(numbers.total);
+  if (here > 1) html += link(here - 1, "previous");
+  if (here < numbers.total) html += link(here + 1, "next");
+  return html + "</span>";
+}
+
+void append_piece(std::string& html,
+                  std::string_view text,
+                  Piece piece,
+                  const std::string* href,
+                  HitNumbers* numbers) {
+  const bool ends_hit = piece == Piece::kEndOfHit && numbers;
   if (href) html.append("<a href=\"").append(escape_html(*href)).append("\">");
-  if (hit) html += "<mark>";
+  if (ends_hit) {
+    html.append("<mark id=\"").append(hit_id(++numbers->written)).append("\">");
+  } else if (piece != Piece::kPlain) {
+    html += "<mark>";
+  }
   html += escape_html(text);
-  if (hit) html += "</mark>";
+  if (piece != Piece::kPlain) html += "</mark>";
   if (href) html += "</a>";
+  if (ends_hit) html += way_between_hits(*numbers);
 }
 
 // Walks stretches of a text, which stand in order and apart, from its start to its end.
@@ -110,7 +137,8 @@ std::string escape_html(std::string_view text) {
 
 std::string marked_html(const std::vector<Segment>& segments,
                         const std::vector<TextLink>& links,
-                        const std::vector<TextRange>& remedies) {
+                        const std::vector<TextRange>& remedies,
+                        HitNumbers* numbers) {
   std::string html;
   Stretches link(links);
   Stretches remedy(remedies);
@@ -126,10 +154,12 @@ std::string marked_html(const std::vector<Segment>& segments,
         open = now;
       }
       const std::size_t end = std::min({link.edge(at, stop), remedy.edge(at, stop), stop});
+      const Piece of_hit = end == stop ? Piece::kEndOfHit : Piece::kHit;
       append_piece(html,
                    std::string_view(segment.text).substr(at - start, end - at),
-                   segment.hit,
-                   inside ? &inside->href : nullptr);
+                   segment.hit ? of_hit : Piece::kPlain,
+                   inside ? &inside->href : nullptr,
+                   numbers);
       at = end;
     }
     start = stop;

@@ -30,12 +30,20 @@ struct TextRange {
   bool operator==(const TextRange&) const = default;
 };
 
+// The hits of one page, numbered as they are written, each with its way to those beside it.
+struct HitNumbers {
+  int total = 0;    // on the whole page
+  int written = 0;  // so far
+};
+
 // The segments' text with hits in <mark>, links in place and `remedies` in <span
-// class="remedy-mark">, which may hold hits and links. REQUIRES: links and remedies each in order,
-// apart, and within the text.
+// class="remedy-mark">, which may hold hits and links. With `numbers` each hit is <mark
+// id="hit-3">, followed by links to the hits before and after it. REQUIRES: links and remedies each
+// in order, apart, and within the text.
 std::string marked_html(const std::vector<Segment>& segments,
                         const std::vector<TextLink>& links = {},
-                        const std::vector<TextRange>& remedies = {});
+                        const std::vector<TextRange>& remedies = {},
+                        HitNumbers* numbers = nullptr);
 
 // Finds the numbers of paragraphs that the text points to ("paragraphs 15 and 16") among those in
 // `anchors`, which maps them to the anchor of their block.

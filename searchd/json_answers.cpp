@@ -53,17 +53,6 @@ void write_hit(JsonText& json, const Hit& hit) {
   json.end_array().end_object();
 }
 
-void write_facet(JsonText& json, const FacetCounts& facet) {
-  json.begin_object().member("name", facet.name).member("title", facet.title);
-  json.key("values").begin_array();
-  for (const FacetCount& value : facet.values) {
-    json.begin_object().member("value", value.slug).member("label", value.label);
-    json.member("count", value.count).member_bool("selected", value.selected).end_object();
-  }
-  json.end_array().member("distinct", static_cast<std::int64_t>(facet.values_in_all));
-  json.end_object();
-}
-
 void write_links(JsonText& json, const SearchQuestion& question, const SearchResults& results) {
   const auto address = [&](int page) {
     return with_query(kSearchApiPath, query_of_page(question, page));
@@ -114,6 +103,22 @@ void write_query(JsonText& json,
   json.end_array().member_bool("any_word", query.loosened != Loosened::kNo).end_object();
 }
 
+void write_facet(JsonText& json, const FacetCounts& facet) {
+  json.begin_object().member("name", facet.name).member("title", facet.title);
+  json.key("values").begin_array();
+  for (const FacetCount& value : facet.values) {
+    json.begin_object().member("value", value.slug).member("label", value.label);
+    json.member("count", value.count).member_bool("selected", value.selected).end_object();
+  }
+  json.end_array().member("distinct", static_cast<std::int64_t>(facet.values_in_all));
+  json.end_object();
+}
+
+void write_total(JsonText& json, std::uint32_t decisions) {
+  json.key("total").begin_object().member("value", decisions);
+  json.member("relation", "exact").end_object();
+}
+
 void write_index(JsonText& json, const Manifest& manifest) {
   json.key("index").begin_object();
   json.member("generation", manifest.generation).member("updated", manifest.updated).end_object();
@@ -126,8 +131,7 @@ std::string search_json(const SearchQuestion& question,
   JsonText json;
   json.begin_object();
   write_query(json, results.query, results.correction);
-  json.key("total").begin_object();
-  json.member("value", results.total).member("relation", "exact").end_object();
+  write_total(json, results.total);
   json.member("page", question.page).member("per_page", question.per_page);
   json.key("hits").begin_array();
   for (const Hit& hit : results.hits)

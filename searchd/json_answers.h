@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -21,12 +22,14 @@ std::string search_json(const SearchQuestion& question,
                         const Manifest& manifest,
                         double took_ms);
 
-// Members that other answers have as well: a decision's from "source" to "summary"; "query";
-// "index".
+// What other answers have as well: a decision's members from "source" to "summary"; a facet; the
+// members "query", "total" and "index".
 void write_decision(JsonText& json, const Decision& decision);
 void write_query(JsonText& json,
                  const ParsedQuery& query,
                  const std::optional<Rewording>& correction = std::nullopt);
+void write_facet(JsonText& json, const FacetCounts& facet);
+void write_total(JsonText& json, std::uint32_t decisions);
 void write_index(JsonText& json, const Manifest& manifest);
 
 }  // namespace ombud

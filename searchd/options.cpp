@@ -34,6 +34,16 @@ std::string listen_fault(const std::string& text) {
   return "\"" + text + "\" is not ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:0";
 }
 
+// It becomes a link, so that only addresses that a browser opens safely will do.
+std::string contact_fault(const std::string& text) {
+  for (const std::string_view scheme : {"mailto:", "https://"}) {
+    const bool fits = text.starts_with(scheme) && text.size() > scheme.size();
+    if (fits && text.find_first_of(" \t\r\n\"<>") == std::string::npos) return {};
+  }
+  return "\"" + text + "\" is not mailto: or https:// with an address, such as " +
+         "mailto:errors@example.org";
+}
+
 }  // namespace
 
 std::optional<ListenAddress> parse_listen_address(std::string_view text) {
@@ -62,6 +72,7 @@ CommandLine read_command_line(int argc, char** argv) {
   std::string index;
   std::string listen = "127.0.0.1:8080";
   std::string web;
+  SiteSettings settings;
   app.add_option("--index", index, "Folder that indexer publishes in; it may appear later")
       ->required()
       ->envname("OMBUD_INDEX")
@@ -74,6 +85,14 @@ CommandLine read_command_line(int argc, char** argv) {
   app.add_option("--web", web, "Folder of pages and styles; default: the one that came with it")
       ->envname("OMBUD_WEB")
       ->type_name("DIR");
+  app.add_option("--contact", settings.contact, "Where readers report errors; shown on pages")
+      ->envname("OMBUD_CONTACT")
+      ->type_name("mailto:ADDRESS or https://ADDRESS")
+      ->check(CLI::Validator(contact_fault, ""));
+  app.add_flag("--allow-search-engines",
+               settings.search_engines,
+               "Let search engines list decisions, which speak of people; they may not otherwise")
+      ->envname("OMBUD_ALLOW_SEARCH_ENGINES");
   app.set_version_flag("--version", "searchd " OMBUD_VERSION);
   try {
     app.parse(argc, argv);
@@ -81,10 +100,11 @@ CommandLine read_command_line(int argc, char** argv) {
     const bool asked = app.exit(error) == 0;  // prints help, the version or the error
     return {.options = std::nullopt, .exit_code = asked ? 0 : kUsageError};
   }
-  return {.options = Options{
-              .index = index,
-              .listen = *parse_listen_address(listen),
-              .web = web.empty() ? web_folder_beside_program() : std::filesystem::path(web)}};
+  return {.options =
+              Options{.index = index,
+                      .listen = *parse_listen_address(listen),
+                      .web = web.empty() ? web_folder_beside_program() : std::filesystem::path(web),
+                      .settings = settings}};
 }
 
 }  // namespace ombud

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "searchd/site.h"
+
 namespace ombud {
 
 struct ListenAddress {
@@ -18,6 +20,7 @@ struct Options {
   std::filesystem::path index;
   ListenAddress listen;
   std::filesystem::path web;  // holds index.html and templates/
+  SiteSettings settings;
 };
 
 struct CommandLine {

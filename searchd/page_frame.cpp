@@ -50,9 +50,15 @@ PageData page_frame(const std::string& title,
   return page;
 }
 
+PageData page_frame(const Site& site, const std::string& title, const Manifest* manifest) {
+  PageData page = page_frame(title, manifest, site.files.version());
+  set_text(page, "contact", site.settings.contact);
+  return page;
+}
+
 PageData page_frame(const Site& site, const std::string& title) {
   const auto served = site.index.state().served;
-  return page_frame(title, served ? &served->snapshot().manifest() : nullptr, site.files.version());
+  return page_frame(site, title, served ? &served->snapshot().manifest() : nullptr);
 }
 
 PageData head_link(const std::string& relation,

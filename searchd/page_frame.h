@@ -18,6 +18,9 @@ PageData page_frame(const std::string& title,
                     const Manifest* manifest,
                     const std::string& asset_version);
 
+// The same with what the site's settings add.
+PageData page_frame(const Site& site, const std::string& title, const Manifest* manifest);
+
 // The same from what is being served now.
 PageData page_frame(const Site& site, const std::string& title);
 

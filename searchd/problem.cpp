@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "engine/schema.h"
 #include "searchd/json_text.h"
 #include "searchd/limits.h"
 
@@ -29,6 +30,17 @@ Problem no_such_page() {
           .type = "not-found",
           .title = "There is no such page",
           .detail = "Nothing is at this address. Check it for a slip of the keys.",
+          .errors = {}};
+}
+
+Problem no_such_facet() {
+  std::string names;
+  for (const Facet& facet : facets())
+    names.append(names.empty() ? "" : ", ").append(facet.name);
+  return {.status = 404,
+          .type = "not-found",
+          .title = "There is no such facet",
+          .detail = "No facet has that name. There are: " + names + ".",
           .errors = {}};
 }
 

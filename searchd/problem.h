@@ -23,6 +23,7 @@ struct Problem {
 
 Problem invalid_parameters(std::vector<ParameterFault> faults);
 Problem no_such_page();
+Problem no_such_facet();  // names those that there are
 Problem no_such_decision(const std::string& reference);
 Problem withdrawn_decision(const std::string& reference);
 Problem no_index(const std::string& reason);  // IndexState::problem

@@ -187,7 +187,7 @@ class QuestionReader {
   void read(const std::string& name, const std::string& typed) {
     const std::string value = to_nfc(typed);
     if (value.empty()) return;
-    if (name == route_.own) {
+    if (!name.empty() && name == route_.own) {
       read_own(value);
     } else if (holds(route_.refused, name)) {
       fault(name, value, "means nothing here: " + std::string(route_.why) + ", so leave it out");
@@ -227,7 +227,7 @@ class QuestionReader {
  private:
   void read_own(const std::string& value) {
     if (!seen_.insert(route_.own).second) return fault(route_.own, value, "is given twice");
-    if (!holds(route_.values, value)) {
+    if (!route_.values.empty() && !holds(route_.values, value)) {
       return fault(route_.own, value, "must be one of " + listed(route_.values));
     }
     result_.own = value;

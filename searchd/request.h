@@ -43,7 +43,7 @@ struct PerPage {
 struct RouteParameters {
   std::string_view name = "a search";           // in words, of what is asked for
   std::string_view own{};                       // one of its own, "by"; empty = none
-  std::vector<std::string_view> values{};       // that `own` may have
+  std::vector<std::string_view> values{};       // that `own` may have; none = any text
   std::span<const std::string_view> refused{};  // parameters of a search that mean nothing to it
   std::string_view why{};  // of the refused: "an export holds every decision that is found"
   PerPage per_page{};

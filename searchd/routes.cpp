@@ -27,9 +27,9 @@ struct Route {
 
 constexpr Route kRoutes[] = {
     {"/", AnswerKind::kHome, home_page},
-    {"/about", AnswerKind::kPage, about_page},
-    {"/help", AnswerKind::kPage, help_page},
-    {"/search", AnswerKind::kPage, search_page},
+    {"/about", AnswerKind::kHome, about_page},
+    {"/help", AnswerKind::kHome, help_page},
+    {"/search", AnswerKind::kResults, search_page},
     {"/decisions/{source}/{reference}.ris", AnswerKind::kApi, decision_ris},
     {"/decisions/{source}/{reference}.bib", AnswerKind::kApi, decision_bibtex},
     {"/decisions/{source}/{reference}.csl.json", AnswerKind::kApi, decision_csl},
@@ -39,16 +39,19 @@ constexpr Route kRoutes[] = {
     {"/councils", AnswerKind::kPage, councils_page},
     {"/councils/{slug}", AnswerKind::kPage, council_page},
     {"/categories/{slug}", AnswerKind::kPage, category_page},
-    {"/compare", AnswerKind::kPage, compare_page},
+    {"/compare", AnswerKind::kResults, compare_page},
     {"/search.csv", AnswerKind::kApi, search_csv},
     {"/search.jsonl", AnswerKind::kApi, search_jsonl},
     {"/search.ris", AnswerKind::kApi, search_ris},
     {"/search.atom", AnswerKind::kApi, search_atom},
     {"/search.json", AnswerKind::kApi, search_json_feed},
     {"/opensearch.xml", AnswerKind::kFile, open_search},
+    {"/.well-known/api-catalog", AnswerKind::kApi, api_catalog},
     {"/api/v1/search", AnswerKind::kApi, api_search},
     {"/api/v1/stats", AnswerKind::kApi, api_stats},
     {"/api/v1/suggest", AnswerKind::kApi, api_suggest},
+    {"/api/v1/facets/{name}", AnswerKind::kApi, api_facet},
+    {"/api/v1/index", AnswerKind::kApi, api_index},
     {"/api/v1/decisions/{source}/{reference}", AnswerKind::kApi, api_decision},
     {"/api/v1/decisions/{source}/{reference}/similar", AnswerKind::kApi, api_similar},
 };
@@ -85,6 +88,9 @@ std::optional<PathParts> match(std::string_view route, std::string_view path) {
   if (!route.empty() || !path.empty() || parts.empty()) return std::nullopt;
   return parts;
 }
+
+// A file of web/ that other sites' tools read, as they read the API.
+constexpr std::string_view kApiDescription = "/openapi.yaml";
 
 bool is_api(const HttpRequest& request) { return request.path.rfind("/api/", 0) == 0; }
 
@@ -123,8 +129,11 @@ HttpAnswer run(const Route& route,
   }
 }
 
-HttpAnswer finished(HttpAnswer answer, const HttpRequest& request, AnswerKind kind) {
-  add_security_headers(answer, kind);
+HttpAnswer finished(const Site& site,
+                    HttpAnswer answer,
+                    const HttpRequest& request,
+                    AnswerKind kind) {
+  add_security_headers(answer, kind, site.settings.search_engines);
   compress_answer(answer, request);
   return answer;
 }
@@ -140,18 +149,21 @@ std::optional<HttpAnswer> quick_answer(const Site& site, const HttpRequest& requ
   } else {
     answer = site.files.answer(request);
   }
-  if (answer) add_security_headers(*answer, AnswerKind::kFile);
+  if (!answer) return answer;
+  const bool is_for_scripts = request.path == kApiDescription;
+  const AnswerKind kind = is_for_scripts ? AnswerKind::kApi : AnswerKind::kFile;
+  add_security_headers(*answer, kind, site.settings.search_engines);
   return answer;
 }
 
 HttpAnswer answer(const Site& site, const HttpRequest& request) {
   for (const Route& route : kRoutes) {
     if (const auto parts = match(route.path, request.path)) {
-      return finished(run(route, site, request, *parts), request, route.kind);
+      return finished(site, run(route, site, request, *parts), request, route.kind);
     }
   }
-  const AnswerKind kind = is_api(request) ? AnswerKind::kApi : AnswerKind::kPage;
-  return finished(answer_problem(site, request, kind, no_such_page()), request, kind);
+  const AnswerKind kind = is_api(request) ? AnswerKind::kApi : AnswerKind::kResults;
+  return finished(site, answer_problem(site, request, kind, no_such_page()), request, kind);
 }
 
 }  // namespace ombud

@@ -16,6 +16,8 @@ namespace ombud {
 namespace {
 
 constexpr char kSearchPath[] = "/search";
+constexpr std::string_view kCategory = "category";
+constexpr std::string_view kSubcategory = "subcategory";
 
 template <class Named>
 auto named(const std::vector<Named>& rows, std::string_view name) {
@@ -43,6 +45,56 @@ std::string show_all_address(SearchQuestion question, const FacetCounts& facet) 
               asked.end());
   asked.push_back({.name = facet.name, .limit = 0});
   return with_query(kSearchPath, to_query(question)) + "#filter-" + facet.name;
+}
+
+// `below` is the list that stands under the value `parent`, if there is one.
+PageData filter_list(const SearchQuestion& question,
+                     const FacetCounts& facet,
+                     const FacetCount* parent = nullptr,
+                     const FacetCounts* below = nullptr) {
+  PageData values = empty_list();
+  for (const FacetCount& value : facet.values) {
+    PageData row = value_row(facet, value);
+    if (&value == parent) set_data(row, "below", filter_list(question, *below));
+    values.push_back(row);
+  }
+  PageData list;
+  set_text(list, "name", facet.name);
+  set_text(list, "title", facet.title);
+  set_data(list, "values", std::move(values));
+  set_text(list, "show_all", show_all_address(question, facet));
+  set_text(list, "all", grouped(facet.values_in_all));
+  return list;
+}
+
+// Where the list of subcategories stands. Names such as "other" are met in many categories, so that
+// a list of them tells most under the one category that was chosen.
+struct Branch {
+  const FacetCount* parent = nullptr;  // the chosen category, which they stand under
+  const FacetCounts* below = nullptr;  // then: they
+  bool hides_subcategories = false;    // from among the other lists
+};
+
+Branch branch_of(const std::vector<FacetCounts>& counts) {
+  const auto chosen_of = [&](std::string_view name) {
+    std::vector<const FacetCount*> chosen;
+    const auto facet = named(counts, name);
+    if (facet == counts.end()) return chosen;
+    for (const FacetCount& value : facet->values) {
+      if (value.selected) chosen.push_back(&value);
+    }
+    return chosen;
+  };
+  const auto subcategories = named(counts, kSubcategory);
+  if (subcategories == counts.end() || subcategories->values.empty()) return {};
+  const auto categories = chosen_of(kCategory);
+  if (categories.size() == 1) {
+    return {.parent = categories.front(), .below = &*subcategories, .hides_subcategories = true};
+  }
+  Branch none;
+  // Never out of sight while one of them is in use.
+  none.hides_subcategories = categories.empty() && chosen_of(kSubcategory).empty();
+  return none;
 }
 
 std::string label_of(const std::vector<FacetCounts>& facets,
@@ -125,19 +177,12 @@ std::vector<FacetRequest> facets_of_page(const std::vector<FacetRequest>& asked)
 }
 
 PageData filter_lists(const SearchQuestion& question, const std::vector<FacetCounts>& counts) {
+  const Branch branch = branch_of(counts);
   PageData lists = empty_list();
   for (const FacetCounts& facet : counts) {
-    if (facet.values.empty()) continue;
-    PageData values = empty_list();
-    for (const FacetCount& value : facet.values)
-      values.push_back(value_row(facet, value));
-    PageData row;
-    set_text(row, "name", facet.name);
-    set_text(row, "title", facet.title);
-    set_data(row, "values", std::move(values));
-    set_text(row, "show_all", show_all_address(question, facet));
-    set_text(row, "all", grouped(facet.values_in_all));
-    lists.push_back(row);
+    if (facet.values.empty() || (facet.name == kSubcategory && branch.hides_subcategories))
+      continue;
+    lists.push_back(filter_list(question, facet, branch.parent, branch.below));
   }
   return lists;
 }

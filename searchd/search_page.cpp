@@ -291,7 +291,7 @@ HttpAnswer search_page(const Site& site, const HttpRequest& request, const PathP
     const auto key = asked_for(*state.served, found.results.query);
     if (key) return see_decision(*key, as_asked.request.text);
   }
-  PageData page = page_frame({}, &manifest, site.files.version());
+  PageData page = page_frame(site, {}, &manifest);
   set_search(page, as_asked, found);
   if (found.faults.empty() && found.results.total == 0) {
     const ServedIndex::Lease searcher(*state.served);

@@ -13,10 +13,15 @@ constexpr char kPagePolicy[] =
 constexpr char kDataPolicy[] =
     "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+bool may_be_listed(AnswerKind kind, bool search_engines) {
+  if (kind == AnswerKind::kPage) return search_engines;
+  return kind == AnswerKind::kHome || kind == AnswerKind::kFile;
+}
+
 }  // namespace
 
-void add_security_headers(HttpAnswer& answer, AnswerKind kind) {
-  const bool is_page = kind == AnswerKind::kHome || kind == AnswerKind::kPage;
+void add_security_headers(HttpAnswer& answer, AnswerKind kind, bool search_engines) {
+  const bool is_page = kind != AnswerKind::kApi && kind != AnswerKind::kFile;
   auto& headers = answer.headers;
   headers.emplace_back("Content-Security-Policy", is_page ? kPagePolicy : kDataPolicy);
   headers.emplace_back("X-Content-Type-Options", "nosniff");
@@ -26,9 +31,7 @@ void add_security_headers(HttpAnswer& answer, AnswerKind kind) {
                        kind == AnswerKind::kApi ? "cross-origin" : "same-origin");
   if (is_page) headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
   if (kind == AnswerKind::kApi) headers.emplace_back("Access-Control-Allow-Origin", "*");
-  if (kind == AnswerKind::kApi || kind == AnswerKind::kPage) {
-    headers.emplace_back("X-Robots-Tag", "noindex");
-  }
+  if (!may_be_listed(kind, search_engines)) headers.emplace_back("X-Robots-Tag", "noindex");
 }
 
 }  // namespace ombud

@@ -7,12 +7,15 @@
 namespace ombud {
 
 enum class AnswerKind {
-  kHome,  // may be found by search engines
-  kPage,  // searches and decisions: about people, so crawlers may look but not list
-  kApi,   // open to other sites' scripts: public data, no credentials
-  kFile   // styles, script, pictures of our own pages
+  kHome,     // may be found by search engines
+  kPage,     // decisions and bodies: about people, so crawlers list them only where a setting lets
+             // them
+  kResults,  // what a question found: as many addresses as there are questions, never listed
+  kApi,      // open to other sites' scripts: public data, no credentials
+  kFile      // styles, script, pictures of our own pages
 };
 
-void add_security_headers(HttpAnswer& answer, AnswerKind kind);
+// `search_engines`: whether they may list pages (SiteSettings).
+void add_security_headers(HttpAnswer& answer, AnswerKind kind, bool search_engines = false);
 
 }  // namespace ombud

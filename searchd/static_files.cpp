@@ -20,6 +20,8 @@ constexpr std::pair<std::string_view, std::string_view> kContentTypes[] = {
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
     {".ico", "image/x-icon"},
+    {".txt", "text/plain; charset=utf-8"},
+    {".yaml", "application/yaml; charset=utf-8"},
 };
 
 std::string_view content_type_of(const std::filesystem::path& path) {

@@ -15,8 +15,8 @@ namespace ombud {
 // Immutable after construction; answer() from any thread, without waiting for anything.
 class StaticFiles {
  public:
-  // Reads the files that stand in `folder` itself and have an ending that browsers are served
-  // (.css, .js, .svg, .png, .ico); nothing else can be asked for. Each is compressed once, here.
+  // Reads the files that stand in `folder` itself and have an ending that is served (.css, .js,
+  // .svg, .png, .ico, .txt, .yaml); nothing else can be asked for. Each is compressed once, here.
   // Throws std::runtime_error naming a file that cannot be read or is too large.
   explicit StaticFiles(const std::filesystem::path& folder);
 

@@ -129,8 +129,8 @@ std::string stats_json(const SearchQuestion& question,
   JsonText json;
   json.begin_object();
   write_query(json, statistics.query);
-  json.key("total").begin_object().member("value", statistics.all.decisions);
-  json.member("relation", "exact").end_object().key("overall").begin_object();
+  write_total(json, statistics.all.decisions);
+  json.key("overall").begin_object();
   write_figures(json, statistics.all);
   json.end_object().key("histogram").begin_array();
   for (const HistogramBar& bar : statistics.histogram)

@@ -29,7 +29,7 @@ count_catch() {
   passed=$((passed + ok - skips)) failed=$((failed + bad)) skipped=$((skipped + skips))
 }
 
-for room in corpus engine indexer relevance searchd whole; do
+for room in corpus engine indexer relevance searchd bench whole; do
   test -x "$bin/${room}_tests" || { echo "$room: no test binary in $bin" >&2; failed=$((failed + 1)); continue; }
   "$bin/${room}_tests" "$@" >"$log" 2>&1
   status=$?
@@ -43,8 +43,8 @@ for room in corpus engine indexer relevance searchd whole; do
   fi
 done
 
-for script in "$here"/arrows.sh "$here"/docs.sh; do
-  if "$script" >"$log" 2>&1; then
+for script in "$here"/arrows.sh "$here"/docs.sh "$here"/openapi.py; do
+  if "$script" "$bin" >"$log" 2>&1; then
     passed=$((passed + 1))
     echo "$(basename "$script"): passed"
   else

@@ -229,13 +229,12 @@ function plain(text) {
 
 // A box names its list: <input data-narrow="id of the list">.
 const listOf = (field) => document.getElementById(field.dataset.narrow);
-const entriesOf = (list) => list.matches('fieldset')
-    ? all('label', list).filter((label) => one('[type=checkbox]', label))
-    : all('li, tbody tr', list);
+const entriesOf = (list) => all(list.matches('fieldset') ? ':scope > label' : 'li, tbody tr', list);
+const restOf = (list) => one(':scope > p a[href*="facet="]', list);  // of a list that is cut
 
 // A list of filters shows its first values only: the others are fetched when they are looked for.
 async function complete(list) {
-  const link = one('a[href*="facet="]', list);
+  const link = restOf(list);
   if (!link || list.dataset.complete) return;
   list.dataset.complete = 'asked';
   const answer = await getPage(link.href).catch(() => null);
@@ -272,7 +271,7 @@ async function narrowTo(field, typed) {
 
 // Of a list of filters "Show all 156" tells how many values there are.
 function sizeOf(list) {
-  const {textContent = ''} = one('a[href*="facet="]', list) ?? {};
+  const {textContent = ''} = restOf(list) ?? {};
   return Math.max(entriesOf(list).length, Number(textContent.replace(/\D/g, '')));
 }
 
@@ -411,6 +410,13 @@ document.addEventListener('click', async (event) => {
 
 const copyButton = (copy, words) => make('button', {type: 'button', 'data-copy': copy}, words);
 
+// Without the way from hit to hit, which the page adds.
+function wordsOf(element) {
+  const copy = element.cloneNode(true);
+  all('.way', copy).forEach((way) => way.remove());
+  return copy.textContent.trim();
+}
+
 // Only the paragraph that the address points to has them: a hundred buttons help nobody.
 function offerCopies() {
   all('.copies').forEach((line) => line.remove());
@@ -425,7 +431,7 @@ function offerCopies() {
     // A number that this site guessed is not to be cited: the section is named instead.
     const section = one('h2, h3, h4', paragraph.closest('section'));
     if (own) cite.dataset.pinpoint = `[${anchor.slice(2)}]`;
-    else if (section) cite.dataset.pinpoint = `“${section.textContent.trim()}”`;
+    else if (section) cite.dataset.pinpoint = `“${wordsOf(section)}”`;
     line.append(' ', cite);
   }
   paragraph.after(line);
@@ -434,16 +440,17 @@ addEventListener('hashchange', offerCopies);
 offerCopies();
 one('#citation')?.after(' ', copyButton('#citation', 'Copy'));
 
+// The address names the hit, as the links between hits do.
 function goToHit(step) {
-  const hits = all('.decision mark');
+  const hits = all('.decision mark[id]');
   if (hits.length === 0) return;
-  const now = hits.indexOf(document.activeElement);
+  const now = hits.findIndex((hit) => `#${hit.id}` === location.hash);
   const seen = hits.findIndex((hit) => hit.getBoundingClientRect().top > 0);
   const first = step > 0 ? Math.max(seen, 0) : (seen < 0 ? hits.length : seen) - 1;
   const next = ((now < 0 ? first : now + step) + hits.length) % hits.length;
+  location.replace(`#${hits[next].id}`);
   hits[next].tabIndex = -1;
   hits[next].focus({preventScroll: true});
-  hits[next].scrollIntoView({block: 'center'});
   say(`Hit ${next + 1} of ${hits.length}`);
 }
 

@@ -78,7 +78,31 @@ TEST_CASE("published words are shown as they are, hits marked", "[searchd]") {
   const std::string page =
       drawn(with_blocks({block(BlockKind::kParagraph, "It's <b>damp</b> &\nit stays so.", 1)}),
             damp_marked);
-  CHECK(holds_text(page, "It&#39;s &lt;b&gt;<mark>damp</mark>&lt;/b&gt; &amp;\nit stays so."));
+  CHECK(holds_text(page,
+                   "It&#39;s &lt;b&gt;<mark id=\"hit-1\">damp</mark><span class=\"way\"> "
+                   "<span class=\"vh\">Hit </span>1 of 1</span>&lt;/b&gt; &amp;\nit stays so."));
+}
+
+TEST_CASE("the hits of a decision are counted through summary, headings, text and tables",
+          "[searchd]") {
+  Decision decision = with_blocks({block(BlockKind::kParagraph, "The same damp.", 1),
+                                   block(BlockKind::kParagraph, "The same damp.", 2),
+                                   block(BlockKind::kParagraph, "Dry.", 3),
+                                   block(BlockKind::kTable, "Room\tdamp\nRoof\tdamp wood")});
+  decision.summary = "About damp.";
+  decision.sections.front().heading = "Was it damp?";
+  const std::string page = drawn(decision, damp_marked);
+  CHECK(holds_text(page, "is marked in <a href=\"#hit-1\">6 places</a>."));
+  std::size_t from = 0;
+  for (int number = 1; number <= 6; ++number) {
+    INFO("hit " << number);
+    const auto at = page.find("<mark id=\"hit-" + std::to_string(number) + "\">damp</mark>", from);
+    REQUIRE(at != std::string::npos);
+    CHECK(page.find(std::to_string(number) + " of 6", at) != std::string::npos);
+    from = at;
+  }
+  CHECK_FALSE(holds_text(page, "hit-7"));
+  CHECK_FALSE(holds_text(drawn(decision), "is marked in"));
 }
 
 TEST_CASE("items, quotes, run-in headings and tables each keep their form", "[searchd]") {
@@ -241,7 +265,8 @@ TEST_CASE("a remedy's sentence is marked where it stands, once, words unaltered"
             damp_marked);
   CHECK(holds_text(page,
                    std::string("First. ") + kMark +
-                       "It&#39;s &lt;<mark>damp</mark>&gt;; see paragraph <a "
+                       "It&#39;s &lt;<mark id=\"hit-1\">damp</mark><span class=\"way\"> <span "
+                       "class=\"vh\">Hit </span>1 of 1</span>&gt;; see paragraph <a "
                        "href=\"#b1\">1</a>.</span> Last."));
   CHECK(count_of(page, kMark) == 1);
 }

@@ -79,6 +79,24 @@ TEST_CASE("a remedy is one mark around hits and links", "[searchd]") {
         "<a href=\"#x\">a</a><span class=\"remedy-mark\"><a href=\"#x\">b</a></span>");
 }
 
+TEST_CASE("each hit of a page has a number and a way to those beside it", "[searchd]") {
+  HitNumbers numbers{.total = 3, .written = 0};
+  const auto html = [&](const std::vector<Segment>& segments,
+                        const std::vector<TextLink>& links = {}) {
+    return marked_html(segments, links, {}, &numbers);
+  };
+  const std::string way = "<span class=\"way\"> <span class=\"vh\">Hit </span>";
+  CHECK(html({{"a ", false}, {"b", true}}) ==
+        "a <mark id=\"hit-1\">b</mark>" + way + "1 of 3 <a href=\"#hit-2\">next</a></span>");
+  // Half of it lies in a link: it is one hit still.
+  CHECK(html({{"cd", true}}, {{.begin = 0, .end = 1, .href = "#p1"}}) ==
+        "<a href=\"#p1\"><mark>c</mark></a><mark id=\"hit-2\">d</mark>" + way +
+            "2 of 3 <a href=\"#hit-1\">previous</a> <a href=\"#hit-3\">next</a></span>");
+  CHECK(html({{"e", true}, {" f", false}}) ==
+        "<mark id=\"hit-3\">e</mark>" + way + "3 of 3 <a href=\"#hit-2\">previous</a></span> f");
+  CHECK(numbers.written == numbers.total);
+}
+
 TEST_CASE("marks and links never change the words", "[searchd]") {
   const unsigned seed = std::random_device{}();
   CAPTURE(seed);

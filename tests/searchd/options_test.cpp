@@ -96,3 +96,39 @@ TEST_CASE("what cannot be understood is a usage error", "[searchd]") {
     CHECK(line.exit_code == 0);
   }
 }
+
+TEST_CASE("what readers are told of errors and search engines is set by flag or environment",
+          "[searchd]") {
+  const Environment index("OMBUD_INDEX", "/index");
+  const auto usual = read({});
+  REQUIRE(usual.options);
+  CHECK(usual.options->settings.contact.empty());
+  CHECK_FALSE(usual.options->settings.search_engines);
+
+  const auto set = read({"--contact", "mailto:errors@example.org", "--allow-search-engines"});
+  REQUIRE(set.options);
+  CHECK(set.options->settings.contact == "mailto:errors@example.org");
+  CHECK(set.options->settings.search_engines);
+
+  const Environment contact("OMBUD_CONTACT", "https://example.org/errors");
+  const Environment listed("OMBUD_ALLOW_SEARCH_ENGINES", "true");
+  const auto from_environment = read({});
+  REQUIRE(from_environment.options);
+  CHECK(from_environment.options->settings.contact == "https://example.org/errors");
+  CHECK(from_environment.options->settings.search_engines);
+}
+
+TEST_CASE("a contact that no browser should follow is a usage error", "[searchd]") {
+  for (const char* text : {"errors@example.org",
+                           "javascript:alert(1)",
+                           "http://example.org/",
+                           "mailto:",
+                           "https://",
+                           "mailto:a b@example.org",
+                           "https://example.org/\"onclick=x"}) {
+    INFO(text);
+    const auto refused = read({"--index", "/index", "--contact", text});
+    CHECK_FALSE(refused.options);
+    CHECK(refused.exit_code == 2);
+  }
+}

@@ -114,6 +114,20 @@ TEST_CASE("a route may take a parameter of its own, and refuse some of a search"
         "is not a parameter of a search: leave it out, or check its spelling");
 }
 
+TEST_CASE("a route's own parameter may be any text", "[searchd]") {
+  const RouteParameters route{.own = "prefix"};
+  const auto asked = read_question(
+      a_request("/x?prefix=caf%C3%A9").parameters, UnknownParameters::kRefused, route);
+  CHECK(asked.faults.empty());
+  CHECK(asked.own == "caf\u00e9");
+}
+
+TEST_CASE("a parameter without a name is one that nobody knows", "[searchd]") {
+  CHECK(read("=x").faults.size() == 1);
+  CHECK(read("=x", UnknownParameters::kIgnored).faults.empty());
+  CHECK(read("=x").own.empty());
+}
+
 TEST_CASE("every facet of the schema is a parameter", "[searchd]") {
   for (const Facet& facet : facets()) {
     CAPTURE(facet.name);

@@ -257,6 +257,49 @@ TEST_CASE("every answer carries the headers that keep browsers and crawlers in b
         "nosniff");
 }
 
+TEST_CASE("search engines list decisions only where a setting lets them", "[searchd]") {
+  const AnIndex index(three_decisions());
+  const ASite reserved(index.path());
+  const ASite listed(index.path(), {.contact = {}, .search_engines = true});
+  const struct {
+    const char* target;
+    const char *as_reserved, *as_listed;
+  } kRows[] = {{"/", "", ""},
+               {"/about", "", ""},
+               {"/help", "", ""},
+               {"/decisions/sample/95-000-001", "noindex", ""},
+               {"/councils", "noindex", ""},
+               {"/search?q=damp", "noindex", "noindex"},
+               {"/compare", "noindex", "noindex"},
+               {"/nowhere", "noindex", "noindex"},
+               {"/search.csv", "noindex", "noindex"},
+               {"/decisions/sample/95-000-001.ris", "noindex", "noindex"},
+               {"/api/v1/search", "noindex", "noindex"}};
+  for (const auto& row : kRows) {
+    INFO(row.target);
+    CHECK(header_of(reserved.get(row.target), "X-Robots-Tag") == row.as_reserved);
+    CHECK(header_of(listed.get(row.target), "X-Robots-Tag") == row.as_listed);
+  }
+}
+
+TEST_CASE("where a contact is set, every page and decision says whom to tell of an error",
+          "[searchd]") {
+  const AnIndex index(three_decisions());
+  const ASite silent(index.path());
+  const ASite by_letter(index.path(), {.contact = "mailto:errors@example.org"});
+  const ASite by_page(index.path(), {.contact = "https://example.org/errors?of=site&at=here"});
+  const char* decision = "/decisions/sample/95-000-001";
+  CHECK_FALSE(holds_text(silent.get(decision).body, "eport an error"));
+  CHECK(holds_text(by_letter.get("/search").body,
+                   "<a href=\"mailto:errors@example.org\">report an error</a>"));
+  CHECK(holds_text(by_letter.get("/about").body,
+                   "<a href=\"mailto:errors@example.org\">Tell the people"));
+  CHECK(holds_text(by_letter.get(decision).body,
+                   "<a href=\"mailto:errors@example.org?subject=Decision%2095-000-001\">Report"));
+  CHECK(holds_text(by_page.get(decision).body,
+                   "<a href=\"https://example.org/errors?of=site&amp;at=here\">Report"));
+}
+
 TEST_CASE("static files and health do not wait for the workers", "[searchd]") {
   const AnIndex index(three_decisions());
   const ASite site(index.path());

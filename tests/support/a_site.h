@@ -36,11 +36,18 @@ class ASite {
   static constexpr IndexWatch::Timing kQuick{.poll = std::chrono::milliseconds(20),
                                              .retry = std::chrono::milliseconds(50)};
 
-  explicit ASite(const std::filesystem::path& index)
-      : templates_(web_folder()), files_(web_folder()), watch_(index, 2, kQuick) {}
+  explicit ASite(const std::filesystem::path& index, SiteSettings settings = {})
+      : templates_(web_folder()),
+        files_(web_folder()),
+        settings_(std::move(settings)),
+        watch_(index, 2, kQuick) {}
 
   Site site() const {
-    return {.index = watch_, .templates = templates_, .files = files_, .exports = exports_};
+    return {.index = watch_,
+            .templates = templates_,
+            .files = files_,
+            .exports = exports_,
+            .settings = settings_};
   }
   int exports_under_way() const { return exports_.taken(); }
   HttpAnswer get(const std::string& target, const std::string& headers = {}) const {
@@ -50,6 +57,7 @@ class ASite {
  private:
   Templates templates_;
   StaticFiles files_;
+  SiteSettings settings_;
   mutable ExportSlots exports_{kExportsAtOnce};
   IndexWatch watch_;
 };

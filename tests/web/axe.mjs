@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {createRequire} from 'node:module';
 import {address, check, finish, launch, listen, sideways} from './browser.mjs';
+import {pages} from './pages.mjs';
 
 const pictures = process.argv[3];
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -23,47 +24,6 @@ const modes = [
   {name: '320 px', media: {colorScheme: 'light'}, width: 320},
   {name: '400% zoom', media: {colorScheme: 'light'}, width: 320, height: 256, scale: 4},
   {name: 'print', media: {media: 'print'}, width: 800},
-];
-
-// A decision of the sample with a table, items or the like is as good as any: the first one.
-async function firstDecision() {
-  const answer = await fetch(address('/api/v1/search?per_page=1&q=council'));
-  const {hits} = await answer.json();
-  return `${hits[0].page}?q=council`;
-}
-
-// Of these the page has most to draw: several sums, a credit or an earlier offer, marks.
-async function decisionWithRemedies() {
-  const answer = await fetch(address('/api/v1/search?per_page=100&sort=-payment'));
-  const {hits} = await answer.json();
-  const told = ({remedy_totals: totals}) => totals.credit_pence + totals.earlier_offer_pence > 0;
-  return (hits.find(told) ?? hits[0]).page;
-}
-
-const pages = [
-  {name: 'home', target: '/'},
-  {name: 'search', target: '/search'},
-  {name: 'results', target: '/search?q=council+delay&outcome=upheld'},
-  {name: 'second page', target: '/search?per_page=5&page=2&sort=-date'},
-  {name: 'zero results', target: '/search?q=zyzzyva&outcome=upheld'},
-  {name: 'error', target: '/search?q=damp&date_from=yesterday&outcome=upheld', status: 400},
-  {name: 'payments', target: '/search?payment_min=300&payment_max=5000&sort=-payment'},
-  {name: 'remedy filters', target: '/search?payment=1001-2500&remedy=payment&purpose=distress'},
-  {name: 'range with fault', target: '/search?payment_min=500&payment_max=lots', status: 400},
-  {name: 'decision with remedies', target: `${await decisionWithRemedies()}?q=pay`},
-  {name: 'decision', target: await firstDecision()},
-  {name: 'about', target: '/about'},
-  {name: 'help', target: '/help'},
-  {name: 'councils', target: '/councils'},
-  {name: 'councils narrowed', target: '/councils?q=care'},
-  {name: 'council', target: '/councils/fairwick-borough-council'},
-  {name: 'council without decisions', target: '/councils/skelderdale-council'},
-  {name: 'unknown council', target: '/councils/nowhere', status: 404},
-  {name: 'category', target: '/categories/adult-care-services'},
-  {name: 'comparison',
-   target: '/compare?council=fairwick-borough-council&council=northmoor-county-council'},
-  {name: 'comparison with fault', target: '/compare?council=Atlantis', status: 400},
-  {name: 'not found', target: '/decisions/sample/99-999-999', status: 404},
 ];
 
 async function violations(page) {

@@ -23,6 +23,15 @@ async function researcher(page, expect) {
   expect(page.url().includes('#'), 'a passage does not lead to its place');
   expect(await page.locator(':target').count() === 1, `${place} is not in the decision`);
   expect(await page.locator('mark').count() > 0, 'the decision does not mark the words');
+  const marks = await page.locator('.decision mark[id]').count();
+  await page.locator('.hits a').click();
+  expect(await page.locator('.way:visible').count() === 1, 'the first hit shows no way to the next');
+  if (marks > 1) {
+    await page.locator('.way:visible').getByRole('link', {name: 'next'}).click();
+    const way = await page.locator('.way:visible').textContent();
+    expect(way.includes(`2 of ${marks}`), `beside the second hit stands "${way}"`);
+    expect(await page.locator('mark:target').count() === 1, 'the second hit is not pointed to');
+  }
   await page.locator('.text a.number').first().click();
   expect(/#(p\d|b\d)/.test(page.url()), 'a paragraph has no address of its own');
   await page.locator('.back a').click();

@@ -25,6 +25,8 @@ url=$(sed -n 's/^ready //p' "$work/out")
 # All of them run, whatever fails first: a fault is seldom alone.
 failed=0
 node sizes.mjs "$url" || failed=1
+node times.mjs "$url" || failed=1
+node html.mjs "$url" || failed=1
 node journeys.mjs "$url" || failed=1
 node comforts.mjs "$url" || failed=1
 node axe.mjs "$url" ${pictures:+"$pictures"} || failed=1
