@@ -1,9 +1,13 @@
 # Makefile - the front door; everything it does can be done by hand with CMake.
 # SPDX-License-Identifier: GPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test bench-remedies bench-suggest accuracy relevance test-web format lint asan clean
+.PHONY: help deps build run test bench bench-remedies bench-suggest accuracy relevance test-web format lint asan clean
 
 BUILD ?= build
+BENCH_BUILD ?= build-bench
+# make bench: as many decisions as the real collection has
+COUNT ?= 57500
+SEED ?= 1
 ASAN_BUILD ?= build-asan
 JOBS ?= $(shell nproc)
 # A reader's own decisions: make run FROM=/some/folder
@@ -50,6 +54,12 @@ relevance: ## whether the right decision comes first: figures, the ten worst que
 test-web: build ## the pages in headless Chromium: accessibility, overflow, requests
 	@packaging/deps.sh web
 	@tests/web/run.sh $(BUILD)/bin
+
+bench: ## the yardstick (COUNT= decisions, SEED=): build, queries, HTTP, beside other engines
+	@packaging/deps.sh build
+	@cmake -S . -B $(BENCH_BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release -DOMBUD_TESTS=OFF >$(BENCH_BUILD).log 2>&1 || { cat $(BENCH_BUILD).log; exit 1; }; rm -f $(BENCH_BUILD).log
+	@cmake --build $(BENCH_BUILD) -j $(JOBS) --target indexer searchd make_decisions queries measure cost_of
+	@bench/run.sh $(BENCH_BUILD)/bin $(COUNT) $(SEED)
 
 bench-remedies: build ## what reading remedies adds to indexing (FROM= names another folder)
 	@cmake --build $(BUILD) -j $(JOBS) --target remedies_cost >/dev/null

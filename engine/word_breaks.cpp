@@ -20,7 +20,7 @@ enum class ByteKind : std::uint8_t {
   kUnplain  // left to ICU
 };
 
-std::array<ByteKind, 256> byte_kinds() {
+constexpr std::array<ByteKind, 256> byte_kinds() {
   std::array<ByteKind, 256> kinds{};
   for (std::size_t c = 0; c < kinds.size(); ++c) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -37,8 +37,8 @@ std::array<ByteKind, 256> byte_kinds() {
 }
 
 ByteKind kind_of(char c) {
-  static const std::array<ByteKind, 256> kinds = byte_kinds();
-  return kinds[static_cast<unsigned char>(c)];
+  static constexpr std::array<ByteKind, 256> kKinds = byte_kinds();
+  return kKinds[static_cast<unsigned char>(c)];
 }
 
 void check(UErrorCode status, const char* what) {
