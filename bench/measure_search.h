@@ -1,0 +1,69 @@
+// bench/measure_search.h - runs queries inside the process as /api/v1/search does, and times them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bench/measure_times.h"
+#include "bench/query_file.h"
+#include "searchd/request.h"
+#include "searchd/served_index.h"
+
+namespace ombud {
+
+// Processor time of one search by its parts, in ms. They are told apart by asking for less: without
+// facets, for one decision, for the stored texts alone; so small ones may come out below 0.
+struct PartTimes {
+  Times parse, match, facets, fetch, decode, passages, json;
+};
+
+struct ClassTimes {
+  Times search_cpu, search_wall;  // parameters read, question parsed, ten decisions with all facets
+  Times answer_cpu;               // and the JSON written
+  Times first_cpu;                // of the first pass, in which nothing was asked before
+  PartTimes parts;
+};
+
+// One answer of a pass that counts.
+struct SearchRow {
+  std::size_t query = 0;  // which, from 0
+  double cpu_ms = 0, wall_ms = 0;
+};
+
+struct SearchMeasured {
+  std::map<std::string, ClassTimes> classes;
+  std::vector<std::uint32_t> totals;  // of each query
+  std::vector<SearchRow> rows;        // of every answer, the JSON not counted
+  std::vector<double> answer_wall;    // of each query, the median of its passes, in ms
+  double opening_wall_ms = 0, opening_cpu_ms = 0;
+  std::size_t json_bytes = 0;  // of all answers of a pass together
+};
+
+class SearchBench {
+ public:
+  explicit SearchBench(const std::filesystem::path& index);  // throws IndexError
+
+  // A pass to warm up, then so many that count. Throws std::runtime_error for a query that searchd
+  // would refuse.
+  SearchMeasured run(const std::vector<BenchQuery>& queries, int passes);
+
+ private:
+  void time_query(const BenchQuery& query, std::size_t number, ClassTimes& times);
+  void time_first(const BenchQuery& query, std::size_t number, ClassTimes& times);
+  void time_parts(const BenchQuery& query, PartTimes& parts);
+
+  std::shared_ptr<const ServedIndex> served_;
+  SearchMeasured measured_;
+  std::vector<Times> walls_;  // of each query
+};
+
+// Ten decisions, as the other engines are asked for.
+std::string api_address(const BenchQuery& query);   // "/api/v1/search?...&per_page=10"
+std::string page_address(const BenchQuery& query);  // "/search?...&per_page=10"
+
+}  // namespace ombud
