@@ -75,7 +75,7 @@ class Texts {
       weightless_ = weightless_ && weight == 0;
     }
     place = std::min(place + kGapBetweenTexts, last);
-    for (const ConceptHit& hit : concepts_in(text, words))
+    for (const ConceptHit& hit : concepts_said(text, words))
       concepts_[hit.concept_id].add(hit.certainty, part, weight);
   }
 
@@ -87,7 +87,7 @@ class Texts {
     for (const Word& word : words)
       if (!word.folded.empty()) stems_[word.stem].add(zone_id, weight);
     weightless_ = weightless_ && (weight == 0 || words.empty());
-    for (const ConceptHit& hit : concepts_in(text, words))
+    for (const ConceptHit& hit : concepts_said(text, words))
       concepts_[hit.concept_id].add(hit.certainty, zone_id, weight);
   }
 

@@ -269,11 +269,16 @@ void add_all_hits(const WordingsOfStem& wordings,
     at = add_hits(wordings, in, at, to, hits);
 }
 
-// Everyday words stand where no term of the field does: "no Education, Health and Care Plan" is not
-// about having no education.
-std::vector<ConceptHit> hits_of(const Looked& in) {
+std::vector<ConceptHit> terms_of(const Looked& in) {
   std::vector<ConceptHit> terms;
   add_all_hits(domain_words().terms, in, 0, in.words.size(), terms);
+  return terms;
+}
+
+// Everyday words stand where no term of the field does: "no Education, Health and Care Plan" is not
+// about having no education.
+std::vector<ConceptHit> with_everyday_words(const std::vector<ConceptHit>& terms,
+                                            const Looked& in) {
   std::vector<ConceptHit> hits;
   std::size_t at = 0;
   for (const ConceptHit& term : terms) {
@@ -283,6 +288,30 @@ std::vector<ConceptHit> hits_of(const Looked& in) {
   }
   add_all_hits(domain_words().everyday, in, at, in.words.size(), hits);
   return hits;
+}
+
+// Adds the terms that stand inside a longer one.
+void add_inner_terms(const ConceptHit& outer, const Looked& in, std::vector<ConceptHit>& hits) {
+  const std::size_t hits_before = hits.size();
+  const auto is_known = [&](const ConceptHit& inner) {
+    return inner.concept_id == outer.concept_id ||
+           std::any_of(hits.begin() + static_cast<std::ptrdiff_t>(hits_before),
+                       hits.end(),
+                       [&](const ConceptHit& hit) {
+                         return hit.concept_id == inner.concept_id && hit.first == inner.first;
+                       });
+  };
+  for (std::size_t at = outer.first; at <= outer.last; ++at) {
+    const auto found = domain_words().terms.find(in.words[at].stem);
+    if (found == domain_words().terms.end()) continue;
+    for (const Wording& wording : found->second) {
+      const std::size_t end = end_of(wording, in, at);
+      const bool is_shorter = end - at < outer.last + 1 - outer.first;
+      if (end == 0 || end > outer.last + 1 || !is_shorter) continue;
+      const ConceptHit inner{wording.concept_id, at, end - 1, wording.certainty};
+      if (certain_enough(wording, in, at, end) && !is_known(inner)) hits.push_back(inner);
+    }
+  }
 }
 
 // Of more, some show what is meant.
@@ -303,11 +332,25 @@ std::string described_alike(const std::vector<std::string>& alike) {
 const std::vector<Concept>& concepts() { return domain_words().concepts; }
 
 std::vector<ConceptHit> concepts_in(std::string_view text, std::span<const Word> words) {
-  return hits_of({words, text});
+  const Looked in{words, text};
+  return with_everyday_words(terms_of(in), in);
+}
+
+std::vector<ConceptHit> concepts_said(std::string_view text, std::span<const Word> words) {
+  const Looked in{words, text};
+  const std::vector<ConceptHit> terms = terms_of(in);
+  std::vector<ConceptHit> hits = with_everyday_words(terms, in);
+  for (const ConceptHit& term : terms)
+    add_inner_terms(term, in, hits);
+  std::stable_sort(hits.begin(), hits.end(), [](const ConceptHit& one, const ConceptHit& other) {
+    return one.first < other.first;
+  });
+  return hits;
 }
 
 std::vector<ConceptHit> concepts_asked(std::span<const Word> words) {
-  return hits_of({words, std::nullopt});
+  const Looked in{words, std::nullopt};
+  return with_everyday_words(terms_of(in), in);
 }
 
 std::string described(const Concept& subject) {

@@ -56,8 +56,12 @@ const std::vector<Concept>& concepts();
 // a heading they are no sign. `words` are the text's.
 std::vector<ConceptHit> concepts_in(std::string_view text, std::span<const Word> words);
 
-// The same for words that a person typed: small letters are no sign of anything, so a kCapitals
-// wording is found in any capitals; Certainty says what it is.
+// The same, with the terms that stand inside a longer one: who looks for "antisocial" wants
+// "antisocial behaviour" too. For what a decision is found by; hits overlap.
+std::vector<ConceptHit> concepts_said(std::string_view text, std::span<const Word> words);
+
+// As concepts_in() for words that a person typed: small letters are no sign of anything, so a
+// kCapitals wording is found in any capitals; Certainty says what it is.
 std::vector<ConceptHit> concepts_asked(std::span<const Word> words);
 
 // How a concept is described: “EHCP” (Education, Health and Care Plan); “pothole”; “vermin”,

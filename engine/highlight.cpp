@@ -145,7 +145,7 @@ std::vector<TextHit> Highlighter::hits(std::string_view text,
   for (const std::size_t index : near_)
     look.take_near(index);
   if (!concepts_.empty()) {
-    for (const ConceptHit& hit : concepts_in(text, words))
+    for (const ConceptHit& hit : concepts_said(text, words))
       take_all(concepts_, hit.concept_id, [&](std::size_t index) {
         look.take(index, hit.first, hit.last);
       });
