@@ -32,7 +32,7 @@ void set_keep_link(PageData& card, const SearchQuestion& question, const std::st
   } else {
     return;
   }
-  set_data(card, is_kept ? "kept" : "keep", link_to(changed));
+  set_data(card, is_kept ? "take_off" : "put_on", link_to(changed));
 }
 
 void set_shortlist(PageData& page, const SearchQuestion& question) {

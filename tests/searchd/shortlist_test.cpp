@@ -33,6 +33,14 @@ TEST_CASE("a card puts its decision on the list, or takes it off, and keeps the 
   CHECK_FALSE(holds_text(on, "Add to shortlist"));
 }
 
+TEST_CASE("a card that was on no list was said to be, once for each hidden field of the form",
+          "[searchd]") {
+  const std::string page = drawn(asked("q=damp&sort=-date&per_page=5"), one_hit());
+  CHECK(holds_text(page, "Add to shortlist"));
+  CHECK_FALSE(holds_text(page, "On your shortlist"));
+  CHECK_FALSE(holds_text(page, "Take off"));
+}
+
 TEST_CASE("the list is read by a link, emptied by another, and carried by every link and the form",
           "[searchd]") {
   const std::string page = drawn(asked("q=damp&outcome=upheld&keep=95+000+002"), answer_with(300));
