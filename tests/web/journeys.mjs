@@ -1,5 +1,6 @@
-// tests/web/journeys.mjs - what three people come for, without any script of ours: a researcher
-// finds a phrase and its paragraph, an investigator comparable remedies, a journalist a council.
+// tests/web/journeys.mjs - what three people come for, without any script of ours and with it: a
+// researcher finds a phrase and its paragraph, an investigator comparable remedies, a journalist a
+// council.
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 //   node tests/web/journeys.mjs http://127.0.0.1:8080/
@@ -41,14 +42,18 @@ async function researcher(page, expect) {
 async function investigator(page, expect) {
   await page.goto(address('/search?q=council'));
   await page.locator('#outcome-upheld').check();
-  await page.locator('#filter-category input').first().check();
+  await settled(page);
+  await page.locator('#filter-category [type=checkbox]').first().check();
+  await settled(page);
   await page.locator('#payment_min').fill('100');
   await page.getByRole('button', {name: 'Apply filters'}).click();
+  await settled(page);
   const filtered = /outcome=upheld.*payment_min=100|payment_min=100.*outcome=upheld/;
   expect(filtered.test(page.url()), 'ticks and ranges are not in the address');
   expect(await page.locator('.chips a').count() === 3, 'there is no chip for each filter');
   expect(await page.locator('#outcome-upheld').isChecked(), 'a tick is lost');
   await page.getByRole('link', {name: 'Highest payment'}).click();
+  await settled(page);
   expect(filtered.test(page.url()), 'sorting loses the filters');
   const card = page.locator('.cards > li').first();
   expect(await card.locator('.money strong').count() === 1, 'a card does not tell the money');
@@ -72,10 +77,13 @@ async function journalist(page, expect) {
   await page.goto(address('/search'));
   await page.locator('#filter-council a').click();
   expect(await page.locator('#filter-council input').count() > 30, 'not every council is listed');
-  await page.locator('#filter-council input').nth(1).check();
+  await page.locator('#filter-council [type=checkbox]').nth(1).check();
+  await settled(page);
   await page.getByRole('button', {name: 'Apply filters'}).click();
+  await settled(page);
   expect(page.url().includes('council='), 'a council is not in the address');
   await page.getByRole('link', {name: 'Newest'}).click();
+  await settled(page);
   expect(await page.locator('.sort [aria-current]').textContent() === 'Newest',
          'the order is not told');
   const figures = await page.getByRole('link', {name: 'Figures for this search'})
@@ -83,6 +91,7 @@ async function journalist(page, expect) {
   const {groups} = await (await fetch(address(figures))).json();
   expect(groups.length > 0, 'there are no figures by year');
   await page.locator('.chips a').first().click();
+  await settled(page);
   expect(!page.url().includes('council='), 'a chip does not take its filter away');
   await page.locator('footer').getByRole('link', {name: 'about this site'}).click();
   expect(await page.locator('time').count() > 0, 'nobody says when this was indexed');
@@ -93,26 +102,67 @@ async function journalist(page, expect) {
   expect(await page.locator('#q').inputValue() === typed, 'an example of the help is not asked');
 }
 
+// The number in a cell is that of the decisions behind it.
+async function countsAgree(page, cell, expect) {
+  const number = (await cell.textContent()).trim();
+  const behind = await (await fetch(address(await cell.getAttribute('href')))).text();
+  const heading = /<h2 id="count"[^>]*>([^<]*)</.exec(behind)?.[1] ?? 'no results';
+  expect(heading.startsWith(`${number} decision`), `behind "${number}" there are "${heading}"`);
+}
+
+async function journalistOnCouncils(page, expect) {
+  await page.goto(address('/'));
+  await page.getByRole('link', {name: /^Councils and care providers, A to Z/}).click();
+  await page.locator('#narrow').fill('north');
+  await page.getByRole('button', {name: 'Show these'}).click();
+  await page.locator('#councils a').first().click();
+  const council = await page.locator('h1').textContent();
+  expect(/north/i.test(council), `"${council}" is not what was looked for`);
+  expect(await page.locator('svg a').count() > 0, 'no bar leads to its decisions');
+  await countsAgree(page, page.locator('table.figures td a').first(), expect);
+  const feed = await page.getByRole('link', {name: 'Feed (Atom)'}).getAttribute('href');
+  const answer = await fetch(address(feed));
+  expect(answer.headers.get('content-type').startsWith('application/atom+xml') &&
+         (await answer.text()).includes('<entry>'), 'the feed is none');
+  await page.getByRole('link', {name: 'Compare with others'}).click();
+  await page.locator('#council').fill('fairwick');
+  await page.getByRole('button', {name: 'Add'}).click();
+  expect(await page.locator('thead th').count() === 2, 'two councils do not stand side by side');
+  expect((await page.locator('thead').textContent()).includes(council), 'the first one is lost');
+  await countsAgree(page, page.locator('table.figures tbody td a').first(), expect);
+  await page.locator('tfoot a').first().click();
+  expect(await page.locator('thead th').count() === 1, 'a council cannot be taken away');
+}
+
 // 320 pixels wide, 256 high: a small telephone, and a large screen at 400%.
 async function telephone(page, expect) {
   await page.goto(address('/search?q=council'));
   expect(!await page.locator('#outcome-upheld').isVisible(), 'filters push the results down');
   await page.getByLabel('Show filters').check();
   await page.locator('#outcome-upheld').check();
+  await settled(page);
   await page.getByRole('button', {name: 'Apply filters'}).click();
+  await settled(page);
   expect(page.url().includes('outcome=upheld'), 'a tick is not in the address');
   await page.locator('.cards h3 a').first().click();
   expect(page.url().includes('/decisions/'), 'a card does not lead to its decision');
 }
 
-async function travel(browser, name, journey, viewport) {
-  const context = await browser.newContext({javaScriptEnabled: false, viewport});
+// With script, ticks and links change the page a little later.
+async function settled(page) {
+  if (!page.isScripted) return;
+  await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
+}
+
+async function travel(browser, name, journey, viewport, javaScriptEnabled) {
+  const context = await browser.newContext({javaScriptEnabled, viewport});
   const page = await context.newPage();
+  page.isScripted = javaScriptEnabled;
   page.setDefaultTimeout(10_000);
   const faults = listen(page);
   const expect = (truth, words) => truth || faults.push(words);
   await journey(page, expect).catch((error) => faults.push(error.message));
-  check(`${name}, without script`, faults);
+  check(`${name}, ${javaScriptEnabled ? 'with' : 'without'} script`, faults);
   await context.close();
 }
 
@@ -120,11 +170,14 @@ const large = {width: 1280, height: 900};
 const small = {width: 320, height: 256};
 const browser = await launch();
 try {
-  await travel(browser, 'researcher', researcher, large);
-  await travel(browser, 'investigator', investigator, large);
-  await travel(browser, 'journalist', journalist, large);
-  await travel(browser, 'telephone', telephone, small);
+  for (const scripted of [false, true]) {
+    await travel(browser, 'researcher', researcher, large, scripted);
+    await travel(browser, 'investigator', investigator, large, scripted);
+    await travel(browser, 'journalist', journalist, large, scripted);
+    await travel(browser, 'journalist on councils', journalistOnCouncils, large, scripted);
+    await travel(browser, 'telephone', telephone, small, scripted);
+  }
 } finally {
   await browser.close();
 }
-finish('journeys without script');
+finish('journeys');
