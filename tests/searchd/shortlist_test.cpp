@@ -69,11 +69,11 @@ TEST_CASE("no page has a list before there is one", "[searchd]") {
 TEST_CASE("a full list takes no more, and what is beyond it is dropped", "[searchd]") {
   PageData card;
   set_keep_link(card, asked(keeping(kShortlistMax - 1)), kKey);
-  CHECK(card.get("keep") != nullptr);
+  CHECK(card.get("put_on") != nullptr);
   PageData full;
   set_keep_link(full, asked(keeping(kShortlistMax)), kKey);
-  CHECK(full.get("keep") == nullptr);
-  CHECK(full.get("kept") == nullptr);
+  CHECK(full.get("put_on") == nullptr);
+  CHECK(full.get("take_off") == nullptr);
   CHECK(asked(keeping(kShortlistMax + 5)).shortlist.size() == kShortlistMax);
 }
 
