@@ -3,6 +3,7 @@
 #include "engine/similar_search.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -88,35 +89,50 @@ class SimilarSearch {
     enquire.set_weighting_scheme(bm25());
     enquire.set_collapse_key(kTwinsSlot);  // equals come newest first: ids run so
     const Xapian::MSet matches = enquire.get_mset(0, kLookedAt);
+    const auto terms_of = terms_shared_by(matches);
     std::vector<SimilarDecision> found;
     for (auto match = matches.begin(); match != matches.end() && found.size() < size; ++match) {
       deadline_.check();
+      auto shared = shown_of(terms_of.at(*match));
+      if (shared.empty()) continue;
       const Xapian::Document document = match.get_document();
-      auto shared = shared_with(document);
-      if (!shared.empty())
-        found.push_back({decision_from_json(document.get_data()).decision, std::move(shared), {}});
+      found.push_back({decision_from_json(document.get_data()).decision, std::move(shared), {}});
     }
     return found;
   }
 
-  // As shown, weightiest first; none where they are too few or too light. A term without weight
-  // stands in boilerplate alone.
-  std::vector<std::string> shared_with(const Xapian::Document& document) const {
-    std::vector<std::string> shared;
-    std::size_t count = 0;
+  // Indexes in terms_, by the id of a match. A term without weight stands in boilerplate alone.
+  // From the postings: the database keeps no list of a decision's terms.
+  std::map<Xapian::docid, std::vector<std::size_t>> terms_shared_by(
+      const Xapian::MSet& matches) const {
+    std::map<Xapian::docid, std::vector<std::size_t>> terms_of;
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+      terms_of[*match];
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+      auto posting = database_.postlist_begin(terms_[i].term);
+      const auto end = database_.postlist_end(terms_[i].term);
+      for (auto& [id, terms] : terms_of) {
+        if (posting != end) posting.skip_to(id);
+        if (posting == end) break;
+        if (*posting == id && posting.get_wdf() > 0) terms.push_back(i);
+      }
+    }
+    return terms_of;
+  }
+
+  // As shown, weightiest first; none where they are too few or too light.
+  std::vector<std::string> shown_of(const std::vector<std::size_t>& terms) const {
     double weight = 0;
     double whole = 0;
-    for (const ParticularTerm& term : terms_) {
+    for (const std::size_t term : terms)
+      weight += terms_[term].weight;
+    for (const ParticularTerm& term : terms_)
       whole += term.weight;
-      auto at = document.termlist_begin();
-      at.skip_to(term.term);
-      if (at == document.termlist_end() || *at != term.term || at.get_wdf() == 0) continue;
-      ++count;
-      weight += term.weight;
-      if (shared.size() < kSharedShownMax) shared.push_back(term.shown);
-    }
-    if (count < kSharedMin || weight < kSharedShareMin * whole) return {};
-    return shared;
+    if (terms.size() < kSharedMin || weight < kSharedShareMin * whole) return {};
+    std::vector<std::string> shown;
+    for (std::size_t at = 0; at < std::min(terms.size(), kSharedShownMax); ++at)
+      shown.push_back(terms_[terms[at]].shown);
+    return shown;
   }
 
   // Twins within the filters, whatever place they took.
