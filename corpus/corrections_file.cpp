@@ -63,13 +63,13 @@ Names remedy_names() {
   return names_of(written["remedies"][0]);
 }
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 void check_names(const Value& object, const std::string& path, const Names& known, Faults& faults) {
   Names seen;
   for (const std::string& name : names_of(object)) {
     if (!has(known, name))
-      faults.push_back(path + quoted(name) + " is no member; there are " + joined(known, ", "));
+      faults.push_back(path + in_quotes(name) + " is no member; there are " + joined(known, ", "));
     if (has(seen, name)) faults.push_back(path + name + " is given twice; keep one");
     seen.push_back(name);
   }
@@ -195,10 +195,10 @@ class Entry {
       fault(path + "amount_pence should be 0 to " + std::to_string(kPenceMax) + ", or null");
     if (!has(kBounds, remedy.bound))
       fault(path + R"(bound should be "up to", "at least", "about" or "", not )" +
-            quoted(remedy.bound));
+            in_quotes(remedy.bound));
     for (const std::string& purpose : remedy.purposes)
       if (!has(kPurposes, purpose))
-        fault(path + "purposes: " + quoted(purpose) + " is none; there are " +
+        fault(path + "purposes: " + in_quotes(purpose) + " is none; there are " +
               joined({kPurposes.begin(), kPurposes.end()}, ", "));
   }
 

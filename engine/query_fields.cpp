@@ -22,7 +22,7 @@ constexpr std::int64_t kFirstYear = 1900;
 constexpr std::int64_t kLastYear = 2100;
 constexpr std::size_t kYearDigits = 4;
 
-std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
 
 // "hackney," was typed in a sentence; the dots of "500.." are its meaning.
 std::string_view without_last_mark(std::string_view text) {
@@ -167,10 +167,10 @@ QueryNode read_any(std::string_view name, std::string_view text, const FieldValu
 
 std::string unknown(std::string_view name, std::string_view text) {
   if (name == "payment") {
-    return quoted(text) +
+    return in_quotes(text) +
            " is no payment: pounds are (500), a range of them (500..1000) or a band (101-250)";
   }
-  return "no " + in_sentence(find_facet(name)->title) + " is called " + quoted(text);
+  return "no " + in_sentence(find_facet(name)->title) + " is called " + in_quotes(text);
 }
 
 // ---- side by side ------------------------------------------------------------------------------

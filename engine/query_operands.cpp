@@ -14,7 +14,7 @@
 namespace ombud {
 namespace {
 
-std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
 
 constexpr std::string_view kJoints[] = {"-", "\u2010", "\u2011", "_", "@", "&", "(", ")("};
 
@@ -72,14 +72,14 @@ std::vector<Word> QueryOperands::words_of(const QueryToken& token) {
 }
 
 void QueryOperands::note_star(std::string_view text, std::string_view why) {
-  query_.ignored.push_back("the star in " + quoted(text) + ": " + std::string(why));
+  query_.ignored.push_back("the star in " + in_quotes(text) + ": " + std::string(why));
 }
 
 void QueryOperands::note_run(const QueryToken& token, bool has_words) {
   const std::string_view text = text_of(token);
   if (!has_words) {
     if (!is_all_punctuation(text) || text.find('*') != std::string_view::npos)
-      query_.ignored.push_back(quoted(text) + " holds no word");
+      query_.ignored.push_back(in_quotes(text) + " holds no word");
   } else if (text.find('*') != std::string_view::npos) {
     note_star(text, "it stands only at the end of a single word");
   } else if (text == "NOT" && capitals_tell_ && token.begin > 0 && token.end < query_.text.size()) {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view kBeginsFormula = "=+-@\t\r";
 constexpr std::string_view kNeedsQuotes = ",\"\r\n";
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string cell = "\"";
   for (const char c : text) {
     if (c == '"') cell += '"';
@@ -25,7 +25,7 @@ std::string csv_cell(std::string_view text) {
   const bool runs = !text.empty() && kBeginsFormula.find(text.front()) != std::string_view::npos;
   std::string cell(runs ? "'" : "");
   cell += text;
-  return cell.find_first_of(kNeedsQuotes) == std::string::npos ? cell : quoted(cell);
+  return cell.find_first_of(kNeedsQuotes) == std::string::npos ? cell : in_quotes(cell);
 }
 
 CsvRow& CsvRow::cell(std::string_view name, std::string_view text) {
