@@ -62,6 +62,19 @@ std::set<int> paragraph_numbers_of(const Decision& decision) {
   return numbers;
 }
 
+// Whether "paragraph" stands in it in any case: few blocks have it, and the pattern is slow to say.
+bool may_mention(std::string_view text) {
+  static constexpr std::string_view kWord = "paragraph";
+  static constexpr std::size_t kAt = 4;  // of the "g", its rarest letter
+  for (std::size_t i = kAt; i + kWord.size() - kAt <= text.size(); ++i) {
+    if (text[i] != 'g' && text[i] != 'G') continue;
+    const std::string_view word = text.substr(i - kAt, kWord.size());
+    const auto same = [](char one, char other) { return (one | 0x20) == other; };
+    if (std::equal(word.begin(), word.end(), kWord.begin(), same)) return true;
+  }
+  return false;
+}
+
 void add_references(const Block& block,
                     const std::set<int>& existing,
                     std::vector<CrossReference>& found) {
@@ -69,6 +82,7 @@ void add_references(const Block& block,
       "(?i)\\b(paragraphs?\\s+)(\\d{1,3}(?:\\s*(?:,|,?\\s*\\band\\b|,?\\s*\\bor\\b|\\bto\\b|-|–|&)"
       "\\s*\\d{1,3})*)");
   const std::string_view text = block.text;
+  if (!may_mention(text)) return;
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece word;
   re2::StringPiece list;

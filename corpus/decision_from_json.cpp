@@ -5,6 +5,7 @@
 
 #include "corpus/dates.h"
 #include "corpus/decision_json.h"
+#include "corpus/exact_json.h"
 
 namespace ombud {
 namespace {
@@ -266,6 +267,10 @@ void read_derived(Members& members, Decision& decision) {
 
 DecisionFromJson decision_from_json(std::string_view json) {
   DecisionFromJson result;
+  if (auto exact = decision_from_exact_json(json)) {
+    result.decision = *std::move(exact);
+    return result;
+  }
   rapidjson::Document document;
   // Iterative: a file nested a million deep must not take the stack with it.
   document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(

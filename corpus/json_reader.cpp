@@ -12,6 +12,7 @@
 #include "corpus/corrections.h"
 #include "corpus/decision_json.h"
 #include "corpus/document_kind.h"
+#include "corpus/exact_json.h"
 #include "corpus/read_decision.h"
 #include "corpus/reference.h"
 #include "corpus/text_lines.h"
@@ -133,8 +134,7 @@ void forget_derived(Decision& decision) {
   decision.problems = missing_members(decision);
 }
 
-ReadResult read_own_form(std::string_view json) {
-  DecisionFromJson read = decision_from_json(json);
+ReadResult read_own_form(DecisionFromJson read) {
   if (!read.faults.empty()) {
     return refused("json-members", joined(read.faults, "; ") + "; mend these members");
   }
@@ -159,6 +159,8 @@ ReadResult read_own_form(std::string_view json) {
 ReadResult read_json_record(std::string_view json) {
   const DecodedText decoded = decode_document(json);
   if (!decoded.text) return refused(decoded.reason, decoded.detail);
+  if (auto exact = decision_from_exact_json(*decoded.text))
+    return read_own_form({*std::move(exact), {}});
   if (is_nested_too_deep(*decoded.text)) {
     return refused("json-depth",
                    "values are nested more than " + std::to_string(kNestingMax) +
@@ -172,7 +174,7 @@ ReadResult read_json_record(std::string_view json) {
   if (!document.IsObject()) {
     return refused("json-members", "this is no JSON object; a decision is one {...}");
   }
-  if (has_own_form(document)) return read_own_form(*decoded.text);
+  if (has_own_form(document)) return read_own_form(decision_from_json(*decoded.text));
   const rapidjson::Value* text = find(document, "text");
   if (text && text->IsString()) return read_record(document, *text);
   return refused(

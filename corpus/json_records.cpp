@@ -22,7 +22,7 @@ ReadResult too_large() {
                      "; this is something else, or several that have run together");
 }
 
-ReadResult at_place(ReadResult result, const char* what, std::size_t number) {
+ReadResult at_place(ReadResult result, const char* what, std::uint64_t number) {
   result.place = what + std::string(" ") + std::to_string(number);
   return result;
 }
@@ -64,7 +64,8 @@ void for_each_chunk(const ByteSource& source, Take take) {
 
 class LineReader {
  public:
-  explicit LineReader(const ReadSink& sink) : sink_(sink) {}
+  LineReader(const ReadSink& sink, std::uint64_t lines_before)
+      : sink_(sink), number_(lines_before) {}
 
   bool take(std::string_view chunk) {
     while (going_on_ && !chunk.empty()) {
@@ -88,7 +89,7 @@ class LineReader {
  private:
   const ReadSink& sink_;
   RecordBuffer record_;
-  std::size_t number_ = 0;
+  std::uint64_t number_;
   bool going_on_ = true;
 };
 
@@ -151,8 +152,8 @@ class ArrayReader {
 
 }  // namespace
 
-void read_lines(const ByteSource& source, const ReadSink& sink) {
-  LineReader reader(sink);
+void read_lines(const ByteSource& source, const ReadSink& sink, std::uint64_t lines_before) {
+  LineReader reader(sink, lines_before);
   for_each_chunk(source, [&](std::string_view chunk) { return reader.take(chunk); });
   reader.end_line();
 }

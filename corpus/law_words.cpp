@@ -104,9 +104,7 @@ class Cutter {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (is_word(c)) {
-        folded += is_large(c) ? static_cast<char>(c - 'A' + 'a') : c;
-        before = c;
-        ++at_;
+        before = take_plain(folded);
         continue;
       }
       const Character here = character_at(text_.substr(at_));
@@ -121,6 +119,18 @@ class Cutter {
       before = here.mark == 0 ? before : here.mark;
       at_ += here.size;
     }
+  }
+
+  // Letters and digits, as far as they go; the last of them.
+  char take_plain(std::string& folded) {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && is_word(text_[at_]))
+      ++at_;
+    const std::size_t old_size = folded.size();
+    folded.append(text_, begin, at_ - begin);
+    for (std::size_t i = old_size; i < folded.size(); ++i)
+      if (is_large(folded[i])) folded[i] = static_cast<char>(folded[i] - 'A' + 'a');
+    return text_[at_ - 1];
   }
 
   // Within "Anti-social" and "Children’s", and behind "Persons’"; never within "184-189".

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "corpus/dates.h"
+#include "corpus/exact_json.h"
 #include "support/a_decision.h"
 #include "support/catch.h"
 
@@ -119,6 +120,106 @@ TEST_CASE("the JSON form may be put into a page's script as it is") {
   CHECK(json.find('<') == std::string::npos);
   CHECK(json.find('&') == std::string::npos);
   CHECK(json.find("\xE2\x80\xA8") == std::string::npos);
+}
+
+TEST_CASE("every byte has its one form in JSON, for stored decisions are compared",
+          "[exact_json]") {
+  struct Row {
+    std::string text;
+    const char* json;
+  };
+  const Row rows[] = {
+      {std::string(1, '\0'), "\\u0000"},
+      {"\x01", "\\u0001"},
+      {"\b\f\n\r\t", R"(\b\f\n\r\t)"},
+      {"\x0B\x1F", R"(\u000B\u001F)"},
+      {"\"\\/", R"(\"\\/)"},
+      {"<>&", R"(\u003c\u003e\u0026)"},
+      {"\x7F£’", "\x7F£’"},
+      {"a\xE2\x80\xA8\xE2\x80\xA9z", R"(a\u2028\u2029z)"},
+      {"‧ \xE2\x80\xAF", "‧ \xE2\x80\xAF"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.json);
+    Decision decision = a_decision("95 000 001").build();
+    decision.summary = row.text;
+    const std::string json = to_json(decision);
+    CHECK(json.find(",\"summary\":\"" + std::string(row.json) + "\",") != std::string::npos);
+    CHECK(decision_from_json(json).decision.summary == row.text);
+    CHECK(decision_from_json(" " + json).decision.summary == row.text);
+  }
+}
+
+// A space before it, and the reader of any JSON reads it.
+DecisionFromJson read_as_any(const std::string& json) { return decision_from_json(" " + json); }
+
+TEST_CASE("the reader of our exact form reads it as the reader of any JSON does", "[exact_json]") {
+  for (unsigned seed = 1; seed <= 300; ++seed) {
+    CAPTURE(seed);
+    const std::string json = to_json(RandomDecision(seed).make());
+    const auto exact = decision_from_exact_json(json);
+    REQUIRE(exact);
+    REQUIRE(*exact == read_as_any(json).decision);
+    REQUIRE(decision_from_exact_json(json + " \r\n"));
+    REQUIRE_FALSE(decision_from_exact_json(json + "}"));
+  }
+}
+
+TEST_CASE("what the reader of our exact form takes, the other takes alike", "[exact_json]") {
+  static constexpr std::string_view kBytes = "\"\\{}[],:-0123456789.eEu/bnt \x01\xC3\xA9\xED\xFF";
+  std::mt19937 random(7);
+  std::size_t taken = 0;
+  for (unsigned round = 0; round < 20'000; ++round) {
+    std::string json = to_json(RandomDecision(round % 50).make());
+    const std::size_t at = random() % json.size();
+    switch (random() % 3) {
+      case 0:
+        json[at] = kBytes[random() % kBytes.size()];
+        break;
+      case 1:
+        json.insert(at, 1, kBytes[random() % kBytes.size()]);
+        break;
+      default:
+        json.erase(at, 1 + random() % 3);
+    }
+    const auto exact = decision_from_exact_json(json);
+    if (!exact) continue;
+    ++taken;
+    const auto any = read_as_any(json);
+    CAPTURE(json);
+    REQUIRE(any.faults.empty());
+    REQUIRE(any.decision == *exact);
+  }
+  CHECK(taken > 1'000);
+}
+
+TEST_CASE("whatever is not exactly our form is left to the other reader", "[exact_json]") {
+  const std::string json = to_json(a_decision("95 000 001").summary("S").found("W").build());
+  const auto with = [&](const std::string& what, const std::string& instead) {
+    std::string other = json;
+    const std::size_t at = other.find(what);
+    REQUIRE(at != std::string::npos);
+    return other.replace(at, what.size(), instead);
+  };
+  for (const std::string& other : {with("{\"format\":1", "{\"format\":2"),
+                                   with("\"summary\":\"S\"", "\"summary\":\"\\ud83d\\ude00\""),
+                                   with("\"summary\":\"S\"", "\"summary\":null"),
+                                   with("\"summary\":\"S\"", "\"summary\":\"\\x\""),
+                                   with("\"summary\":\"S\"", "\"summary\":\"\\u12\""),
+                                   with("\"summary\":", "\"summary\": "),
+                                   with("\"level\":1", "\"level\":0"),
+                                   with("\"level\":1", "\"level\":01"),
+                                   with("\"level\":1", "\"level\":99999999999"),
+                                   with("\"kind\":\"findings\"", "\"kind\":\"verdict\""),
+                                   with("\"twins\":[]", "\"twins\":[,]"),
+                                   json.substr(0, json.size() - 1),
+                                   std::string()}) {
+    CAPTURE(other);
+    CHECK_FALSE(decision_from_exact_json(other));
+  }
+  CHECK(
+      decision_from_exact_json(with("\"summary\":\"S\"", "\"summary\":\"\\u0041\\/\""))->summary ==
+      "A/");
 }
 
 TEST_CASE("remedies that have not been read are null, never a sum of nothing") {
