@@ -80,7 +80,7 @@ std::string reference_slug(std::string_view reference) {
 }
 
 std::string source_of_reference(std::string_view reference) {
-  return reference.substr(0, 1) == kSampleYears ? "sample" : "lgsco";
+  return reference.substr(0, 1) == kSampleYears ? kSampleSource : "lgsco";
 }
 
 }  // namespace ombud

@@ -16,6 +16,9 @@ std::optional<std::string> parse_reference(std::string_view text);
 // "25-004-574": the form in addresses and terms. REQUIRES: a canonical reference.
 std::string reference_slug(std::string_view reference);
 
+// The source of the fictional decisions that come with this software.
+inline constexpr char kSampleSource[] = "sample";
+
 // Slug of the ombudsman that a canonical reference belongs to ("lgsco"; "sample" for the fictional
 // decisions that come with this software, whose first number is 90 to 99).
 std::string source_of_reference(std::string_view reference);

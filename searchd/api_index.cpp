@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "corpus/decision_json.h"
+#include "corpus/reference.h"
 #include "corpus/registers.h"
 #include "searchd/etag.h"
 #include "searchd/handlers.h"
@@ -14,8 +15,6 @@
 
 namespace ombud {
 namespace {
-
-constexpr char kSampleSource[] = "sample";  // its decisions are fictional
 
 void write_source(JsonText& json, const std::string& slug, std::uint32_t decisions) {
   const SourceRecord* known = find_source(slug);

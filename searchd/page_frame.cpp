@@ -4,13 +4,12 @@
 
 #include <utility>
 
+#include "corpus/reference.h"
 #include "corpus/registers.h"
 #include "searchd/words.h"
 
 namespace ombud {
 namespace {
-
-constexpr char kSampleSource[] = "sample";  // its decisions are fictional, and every page says so
 
 PageData source_row(const std::string& slug, std::uint32_t decisions) {
   const SourceRecord* known = find_source(slug);
