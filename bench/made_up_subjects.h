@@ -1,5 +1,5 @@
-// bench/made_up_subjects.h - categories and subcategories in the shares of
-// bench/wording/shares.tsv. SPDX-License-Identifier: GPL-3.0-or-later
+// bench/made_up_subjects.h - categories and subcategories, as common as wording/shares.tsv says.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <string>

@@ -1,20 +1,16 @@
-// bench/make_decisions.cpp - writes made-up decisions as JSON lines: any number, in constant
-// memory. SPDX-License-Identifier: GPL-3.0-or-later
+// bench/make_decisions.cpp - writes made-up decisions as JSON lines, in constant memory.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdint>
 #include <cstdio>
-#include <exception>
-#include <iostream>
+#include <stdexcept>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "bench/decision_maker.h"
+#include "bench/program.h"
 #include "corpus/decision_json.h"
 
 namespace ombud {
 namespace {
-
-constexpr int kUsageError = 2;
 
 struct Typed {
   std::uint64_t count = 0, seed = 1, from = 0;
@@ -31,42 +27,28 @@ void write_all(const Typed& typed) {
     throw std::runtime_error("standard output cannot be written; is the disk full?");
 }
 
-// An exit code, or -1 to go on.
-int read_arguments(int argc, char** argv, Typed& typed) {
-  CLI::App app{
-      "Writes made-up decisions as JSON lines on standard output: the same for the same "
-      "numbers, on any machine. None of what they tell happened."};
-  app.add_option("--count", typed.count, "How many")
-      ->required()
-      ->check(CLI::Range(std::uint64_t{1}, kMadeUpDecisionsMax));
-  app.add_option("--seed", typed.seed, "Another seed, other decisions")->capture_default_str();
-  app.add_option("--from", typed.from, "Number of the first: parts of one set can be made apart")
-      ->capture_default_str();
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kUsageError;
-  }
-  if (typed.from + typed.count > kMadeUpDecisionsMax) {
-    std::cerr << "make_decisions: --from and --count go beyond " << kMadeUpDecisionsMax
-              << ", as many as there are fictional references.\n";
-    return kUsageError;
-  }
-  return -1;
-}
-
 }  // namespace
 }  // namespace ombud
 
 int main(int argc, char** argv) {
-  try {
-    ombud::Typed typed;
-    const int done = ombud::read_arguments(argc, argv, typed);
-    if (done >= 0) return done;
-    ombud::write_all(typed);
-    return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "make_decisions: " << error.what() << '\n';
-    return 1;
-  }
+  ombud::Typed typed;
+  CLI::App app{
+      "Writes made-up decisions as JSON lines on standard output: the same for the same "
+      "numbers, on any machine. None of what they tell happened.",
+      "make_decisions"};
+  app.add_option("--count", typed.count, "How many")
+      ->required()
+      ->check(CLI::Range(std::uint64_t{1}, ombud::kMadeUpDecisionsMax));
+  app.add_option("--seed", typed.seed, "Another seed, other decisions")->capture_default_str();
+  app.add_option("--from", typed.from, "Number of the first: parts of one set can be made apart")
+      ->check(CLI::Range(std::uint64_t{0}, ombud::kMadeUpDecisionsMax))
+      ->capture_default_str();
+  app.parse_complete_callback([&] {
+    if (typed.from <= ombud::kMadeUpDecisionsMax - typed.count) return;
+    throw CLI::ValidationError("--from",
+                               "with --count goes beyond " +
+                                   std::to_string(ombud::kMadeUpDecisionsMax) +
+                                   ", as many as there are fictional references");
+  });
+  return ombud::run_program(app, argc, argv, [&] { ombud::write_all(typed); });
 }

@@ -1,21 +1,17 @@
 // bench/measure.cpp - measures queries on an index, inside the process and over HTTP.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "bench/measure_report.h"
 #include "bench/measure_search.h"
+#include "bench/program.h"
 
 namespace ombud {
 namespace {
-
-constexpr int kUsageError = 2;
 
 struct Typed {
   std::string index, queries, totals, rows, searchd, web;
@@ -72,9 +68,13 @@ void measure(const Typed& typed) {
   if (!std::cout.flush()) throw std::runtime_error("standard output cannot be written");
 }
 
-// An exit code, or -1 to go on.
-int read_arguments(int argc, char** argv, Typed& typed) {
-  CLI::App app{"Measures queries on an index that indexer published; prints tables in Markdown."};
+}  // namespace
+}  // namespace ombud
+
+int main(int argc, char** argv) {
+  ombud::Typed typed;
+  CLI::App app{"Measures queries on an index that indexer published; prints tables in Markdown.",
+               "measure"};
   app.add_option("--index", typed.index, "Folder of the index")->required()->type_name("DIR");
   app.add_option("--queries", typed.queries, "What queries printed")->required()->type_name("FILE");
   app.add_option("--passes", typed.passes, "Passes that count, after one that does not")
@@ -90,26 +90,5 @@ int read_arguments(int argc, char** argv, Typed& typed) {
   app.add_option("--seconds", typed.seconds, "Of each throughput")
       ->check(CLI::Range(0.1, 600.0))
       ->capture_default_str();
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kUsageError;
-  }
-  return -1;
-}
-
-}  // namespace
-}  // namespace ombud
-
-int main(int argc, char** argv) {
-  try {
-    ombud::Typed typed;
-    const int done = ombud::read_arguments(argc, argv, typed);
-    if (done >= 0) return done;
-    ombud::measure(typed);
-    return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "measure: " << error.what() << '\n';
-    return 1;
-  }
+  return ombud::run_program(app, argc, argv, [&] { ombud::measure(typed); });
 }

@@ -65,12 +65,14 @@ commit=${COMMIT:-$(git -C "$root" describe --always --dirty 2>/dev/null || echo 
 if [ -x "$root/bench/engines/run.sh" ] && [ "${ENGINES:-yes}" = yes ]; then
   say "the other engines"
   rm -rf "$data/engines"
+  awk -v n="$count" -v size="$size_mb" '{printf "ombud\t%d\t%.1f\t%.1f\t%d\t%d\n", n, $1, $2 + $3, $4, size}' \
+    "$data/build.tsv" >"$data/our_build.tsv"
   {
     echo
     echo "## Beside other engines"
     echo
     BUILD=$(dirname "$bin") PASSES=$passes "$root/bench/engines/run.sh" "$decisions" "$queries" \
-      "$data/engines" "$data/totals.tsv" "$data/rows.tsv"
+      "$data/engines" "$data/totals.tsv" "$data/rows.tsv" "$data/our_build.tsv"
   } >>"$result"
 fi
 say "written: $result"

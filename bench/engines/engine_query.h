@@ -1,5 +1,5 @@
-// bench/engines/engine_query.h - a query of the comparison, read from the URL that searchd is
-// asked. SPDX-License-Identifier: GPL-3.0-or-later
+// bench/engines/engine_query.h - a query, read from the address that searchd is asked.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <filesystem>

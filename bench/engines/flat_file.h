@@ -1,5 +1,5 @@
-// bench/engines/flat_file.h - the one file of documents that every engine of the comparison
-// indexes. SPDX-License-Identifier: GPL-3.0-or-later
+// bench/engines/flat_file.h - the one file of documents that every engine indexes.
+// SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A line is a document, tabs part its columns: key, council, category, outcome, date (20251209; 0 =
 // unknown), year, payment band, summary, text. Paragraphs are parted by U+2029, so that no engine

@@ -1,5 +1,5 @@
-// bench/engines/sqlite_statement.h - a prepared statement of SQLite, and what it says when it
-// fails. SPDX-License-Identifier: GPL-3.0-or-later
+// bench/engines/sqlite_statement.h - a prepared statement of SQLite; its failures in words.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstdint>
