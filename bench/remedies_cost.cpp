@@ -67,8 +67,7 @@ void write_index(const Decisions& decisions, const fs::path& directory) {
   for (const Decision& decision : decisions)
     boilerplate.count(decision);
   IndexWriter writer(directory, boilerplate);
-  for (const Decision& decision : decisions)
-    writer.add(decision);
+  writer.write(decisions.size(), [&](std::size_t number) { return decisions[number]; });
   writer.finish();
 }
 
@@ -131,6 +130,11 @@ int main(int argc, char** argv) {
     return 2;
   }
   const int rounds = argc > 2 ? std::max(2, std::atoi(argv[2])) : 6;
-  ombud::measure(argv[1], rounds);
-  return 0;
+  try {
+    ombud::measure(argv[1], rounds);
+    return 0;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "remedies_cost: %s\n", error.what());
+    return 1;
+  }
 }

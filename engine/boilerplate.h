@@ -24,8 +24,8 @@ inline constexpr std::size_t kSharedCharactersMin = 40;
 // Counts in how many decisions each paragraph stands (in fixed memory, so for any collection), then
 // tells which blocks of a decision are boilerplate: those of a role section, and those shared by
 // many. Paragraphs are compared by their letters and digits alone: case, spacing, quotes and dashes
-// differ between pages that say the same. Two passes: count() every decision, then blocks(). One
-// thread while counting.
+// differ between pages that say the same. Two passes: count() every decision, in any order, then
+// blocks(). One thread at a time while counting, any thread afterwards.
 //
 // A count-min sketch of 4 rows and 32 MiB: a count is never too low, and too high only when a
 // paragraph meets others in all four rows. At 57,500 decisions of 80 paragraphs a counter holds
@@ -34,7 +34,11 @@ class BoilerplateDetector {
  public:
   BoilerplateDetector();
 
-  void count(const Decision& decision);
+  void count(const Decision& decision) { count(paragraphs(decision)); }
+
+  // The same in two steps: what is counted of a decision (the slow one; any thread), and counting.
+  static std::vector<std::uint64_t> paragraphs(const Decision& decision);
+  void count(const std::vector<std::uint64_t>& paragraphs);
 
   // Indexes (in reading order over all sections, from 0) of blocks that are boilerplate.
   std::vector<std::uint32_t> blocks(const Decision& decision) const;

@@ -1,4 +1,4 @@
-// engine/decision_document.h - what one decision becomes in the index: terms, values, data.
+// engine/decision_document.h - what one decision becomes in Xapian's database: labels and values.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -8,20 +8,12 @@
 #include <xapian.h>
 
 #include "corpus/decision.h"
-#include "engine/analysis.h"
-#include "engine/schema.h"
 
 namespace ombud {
 
-// Words may not run on from one piece of text (summary, heading, paragraph) into the next: a phrase
-// spans no such gap, nor does the widest NEAR.
-inline constexpr Xapian::termpos kGapBetweenTexts = 100;
-
-// engine/README.md tells the result with a worked example. `boilerplate`: what
-// BoilerplateDetector::blocks() says of this decision.
+// Its words are TextRun's, its texts DecisionStore's. engine/README.md tells the result with a
+// worked example. `boilerplate`: what BoilerplateDetector::blocks() says of this decision.
 Xapian::Document make_document(const Decision& decision,
-                               std::span<const std::uint32_t> boilerplate,
-                               Analyzer& analyzer,
-                               const ZoneWeights& weights = zone_weights());
+                               std::span<const std::uint32_t> boilerplate);
 
 }  // namespace ombud

@@ -353,6 +353,17 @@ std::vector<ConceptHit> concepts_asked(std::span<const Word> words) {
   return with_everyday_words(terms_of(in), in);
 }
 
+std::vector<std::string> first_stems_of(std::size_t concept_id) {
+  std::vector<std::string> stems;
+  for (const WordingsOfStem* wordings : {&domain_words().terms, &domain_words().everyday})
+    for (const auto& [stem, all] : *wordings)
+      if (std::any_of(all.begin(), all.end(), [&](const Wording& wording) {
+            return wording.concept_id == concept_id;
+          }))
+        stems.push_back(stem);
+  return stems;
+}
+
 std::string described(const Concept& subject) {
   if (!subject.alike.empty()) return described_alike(subject.alike);
   const std::string quoted = "“" + subject.wording + "”";

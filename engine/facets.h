@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A facet is counted without its own filter, so that its list shows what choosing another value
-// would give. One search does it for all facets: it runs without the filters of the counted facets,
-// and a decision that misses exactly one of them counts for that facet alone. Which decisions come
-// that far is narrowed by near_misses(): one that misses two counts nowhere.
+// would give.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
+#include "engine/facet_choice.h"
 #include "engine/facet_column.h"
+#include "engine/match_scratch.h"
 #include "engine/schema.h"
 
 namespace ombud {
@@ -37,8 +37,12 @@ struct FacetCount {
   bool selected = false;
 };
 
-// The order in which a facet lists its values.
-bool comes_before(const FacetCount& one, const FacetCount& other, const Facet& facet);
+// What decides where a facet lists a value.
+struct ListedValue {
+  std::string_view slug, label;
+  std::uint32_t count = 0;
+};
+bool comes_before(const ListedValue& one, const ListedValue& other, const Facet& facet);
 
 struct FacetCounts {
   std::string name, title;
@@ -46,44 +50,41 @@ struct FacetCounts {
   std::size_t values_in_all = 0;  // before the limit
 };
 
-// Looks at every match of one search: takes or leaves it, and counts. One thread, one search. The
-// columns must outlive it and belong to the database searched.
-class FacetCounter : public Xapian::MatchDecider {
+// Filters and counts the matches of one question. One thread. The columns must outlive it and
+// belong to the index that was asked.
+class FacetCounter {
  public:
-  // `columns`: one a facet, in the order of facets(). REQUIRES: names of the schema.
-  FacetCounter(const std::vector<FacetColumn>& columns,
+  // `columns`: one a facet, in the order of facets(), of so many decisions. REQUIRES: names of the
+  // schema.
+  FacetCounter(std::span<const FacetColumn> columns,
+               std::size_t decisions,
                const FacetFilters& filters,
                const std::vector<FacetRequest>& requests);
 
-  // What to filter the search by, beside this decider; nothing = by nothing.
-  std::optional<Xapian::Query> filter() const;
+  // Leaves the matches that every filter lets pass, and counts what was asked for.
+  void take(Matches& found, MatchScratch& scratch);
 
-  bool operator()(const Xapian::Document& document) const override;
-
-  std::uint32_t total() const { return total_; }
-  std::vector<FacetCounts> counts() const;  // in the order of the requests
+  std::vector<FacetCounts> counts() const;  // in the order of the requests. REQUIRES: take() before
 
  private:
   struct Dimension {
     const Facet* facet = nullptr;
     const FacetColumn* column = nullptr;
-    std::vector<std::string> slugs;  // asked for; empty = not filtered by
-    std::vector<bool> selected;      // by ordinal
+    std::vector<std::string> slugs;     // asked for; empty = not filtered by
+    std::optional<FacetChoice> choice;  // the same
     bool counted = false;
     int limit = 0;
     std::vector<std::uint32_t> count_of;  // by ordinal
   };
 
-  Dimension& dimension_of(const std::vector<FacetColumn>& columns, const std::string& name);
-  static bool passes(const Dimension& dimension, Xapian::docid id);
-  static void count(Dimension& dimension, Xapian::docid id);
-  static Xapian::Query filter_of(const Dimension& dimension);
+  Dimension& dimension_of(std::span<const FacetColumn> columns, const std::string& name);
+  void keep(Matches& found, bool counted, const Dimension* but = nullptr) const;
+  void count_without_own_filter(const Matches& found, MatchScratch& scratch);
+  void count_unfiltered(const Matches& found, MatchScratch& scratch);
   static FacetCounts counts_of(const Dimension& dimension);
-  static Xapian::Query near_misses(const std::vector<const Dimension*>& dimensions);
 
-  // Xapian calls a decider as const; what it counts is its very purpose.
-  mutable std::vector<Dimension> dimensions_;
-  mutable std::uint32_t total_ = 0;
+  std::size_t decisions_;  // in the index
+  std::vector<Dimension> dimensions_;
   std::vector<std::size_t> requested_;  // indexes into dimensions_
 };
 

@@ -125,6 +125,23 @@ void FrequentPhrases::count(const std::string& folded, const std::string& printe
   if (printed != folded) ++wordings_[folded][printed];
 }
 
+// What either has forgotten it may have missed.
+void FrequentPhrases::add(const FrequentPhrases& other) {
+  for (auto& [folded, counted] : counts_)
+    if (!other.counts_.contains(folded)) counted.missed += other.error_;
+  for (const auto& [folded, counted] : other.counts_) {
+    Count& mine = counts_.try_emplace(folded, Count{0, error_}).first->second;
+    mine.decisions += counted.decisions;
+    mine.missed += counted.missed;
+  }
+  for (const auto& [folded, printed] : other.wordings_)
+    for (const auto& [wording, times] : printed)
+      wordings_[folded][wording] += times;
+  decisions_ += other.decisions_;
+  error_ += other.error_;
+  if (counts_.size() > limits_.counted) forget();
+}
+
 // Until half is gone: forgetting goes through all of them.
 void FrequentPhrases::forget() {
   while (counts_.size() > limits_.counted / 2) {

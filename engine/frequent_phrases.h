@@ -52,6 +52,9 @@ class FrequentPhrases {
   // brackets and quotation marks, and hold no number, no name ("Mr X") and no single letter.
   void add(std::string_view summary, Analyzer& analyzer);
 
+  // All that `other` counted, of other decisions: as if both had been counted by one.
+  void add(const FrequentPhrases& other);
+
   // The commonest, most decisions first, then by the alphabet. Without those that stand in a longer
   // one which as many decisions have.
   std::vector<FrequentPhrase> commonest() const;

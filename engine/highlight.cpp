@@ -47,7 +47,7 @@ class Look {
         if (words_[at].folded == word) of_word.push_back(static_cast<Xapian::termpos>(at));
       if (of_word.empty()) return;
     }
-    for (const Xapian::termpos at : places_near(places, near.within))
+    for (const std::uint32_t at : places_near(places, near.within))
       take(index, at, at);
   }
 

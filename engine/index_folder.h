@@ -33,6 +33,8 @@ struct GenerationName {
 };
 
 inline constexpr char kDatabaseFile[] = "decisions.glass";
+inline constexpr char kWordsFile[] = "decisions.words";
+inline constexpr char kTextsFile[] = "decisions.texts";
 inline constexpr char kManifestFile[] = "MANIFEST";
 
 // Generations kept beside the current one, for rollback.

@@ -23,12 +23,10 @@ void check_schema(const Manifest& manifest, const IndexFolder& folder) {
                    ". Build it again: `indexer --index " + folder.root().string() + " PATH...`.");
 }
 
-// A database in one file that lacks decisions answers wrongly without any error.
-void check_count(const Xapian::Database& database, const Manifest& manifest, const fs::path& path) {
-  if (database.get_doccount() == manifest.decisions &&
-      database.get_lastdocid() == manifest.decisions)
-    return;
-  throw IndexError(path.string() + " holds " + std::to_string(database.get_doccount()) +
+// A file that lacks decisions answers wrongly without any error.
+void check_count(std::uint32_t decisions, const Manifest& manifest, const fs::path& path) {
+  if (decisions == manifest.decisions) return;
+  throw IndexError(path.string() + " holds " + std::to_string(decisions) +
                    " decisions where its manifest says " + std::to_string(manifest.decisions) +
                    ". Build it again: `indexer --index DIR PATH...`.");
 }
@@ -50,22 +48,34 @@ std::shared_ptr<const IndexSnapshot> IndexSnapshot::open(const IndexFolder& fold
   check_schema(snapshot->manifest_, folder);
   folder.verify_files(snapshot->manifest_);
   snapshot->database_path_ = real_path(folder.database_of(generation.name));
+  snapshot->load_words(folder.path_of(generation.name) / kWordsFile);
+  const fs::path texts = folder.path_of(generation.name) / kTextsFile;
+  snapshot->decision_store_ = DecisionStore::open(texts);
+  check_count(snapshot->decision_store_->decisions(), snapshot->manifest_, texts);
   snapshot->load_columns();
   for (const Tombstone& tombstone : folder.tombstones())
     snapshot->withdrawn_.push_back(tombstone.key);
   return snapshot;
 }
 
+void IndexSnapshot::load_words(const fs::path& file) {
+  text_ = TextIndex::open(file);
+  check_count(text_->decisions(), manifest_, file);
+  bm25_ = Bm25(*text_);
+  known_words_ = KnownWords::load(*text_);
+}
+
 void IndexSnapshot::load_columns() {
   try {
     const Xapian::Database database(database_path_.string());
-    check_count(database, manifest_, database_path_);
+    check_count(database.get_doccount(), manifest_, database_path_);
+    check_count(database.get_lastdocid(), manifest_, database_path_);
     for (const Facet& facet : facets())
       columns_.push_back(FacetColumn::load(database, facet));
     payments_ = PaymentColumn::load(database);
+    dates_ = DecisionDates::load(database);
     field_values_ = field_values_of(columns_);
     suggestions_ = Suggestions::load(database, columns_);
-    known_words_ = KnownWords::load(database);
   } catch (const Xapian::Error& error) {
     throw IndexError(database_path_.string() + " cannot be opened: " + error.get_msg() +
                      ". Build it again: `indexer --index DIR PATH...`.");

@@ -9,12 +9,16 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/bm25.h"
+#include "engine/decision_dates.h"
+#include "engine/decision_store.h"
 #include "engine/facet_column.h"
 #include "engine/index_folder.h"
 #include "engine/known_words.h"
 #include "engine/payment_column.h"
 #include "engine/query.h"
 #include "engine/suggestions.h"
+#include "engine/text_index.h"
 
 namespace ombud {
 
@@ -31,12 +35,21 @@ class IndexSnapshot {
   const std::filesystem::path& database_path() const { return database_path_; }  // real, no symlink
   std::uint32_t decisions() const { return manifest_.decisions; }
 
+  // The words of its decisions, and what they weigh.
+  const TextIndex& text() const { return *text_; }
+
+  // The stored form of every decision: each thread opens a DecisionReader on it.
+  const std::shared_ptr<const DecisionStore>& decision_store() const { return decision_store_; }
+  const Bm25& bm25() const { return bm25_; }
+
   // One column a facet, in the order of facets().
   const std::vector<FacetColumn>& columns() const { return columns_; }
 
   const FacetColumn& column(const Facet& facet) const;  // REQUIRES: one of facets()
 
   const PaymentColumn& payments() const { return payments_; }
+
+  const DecisionDates& dates() const { return dates_; }
 
   // What `council:hackney` and its like may mean here; lives as long as the snapshot.
   const FieldValues& field_values() const { return *field_values_; }
@@ -52,12 +65,17 @@ class IndexSnapshot {
 
  private:
   IndexSnapshot() = default;
+  void load_words(const std::filesystem::path& file);
   void load_columns();
 
   Manifest manifest_;
   std::filesystem::path database_path_;
+  std::shared_ptr<const TextIndex> text_;
+  Bm25 bm25_;
   std::vector<FacetColumn> columns_;
+  std::shared_ptr<const DecisionStore> decision_store_;
   PaymentColumn payments_;
+  DecisionDates dates_;
   Suggestions suggestions_;
   KnownWords known_words_;
   std::unique_ptr<const FieldValues> field_values_;

@@ -6,8 +6,8 @@
 #include <array>
 #include <bitset>
 #include <numeric>
+#include <span>
 #include <tuple>
-#include <utility>
 
 #include "engine/analysis.h"
 #include "engine/common_words.h"
@@ -33,11 +33,6 @@ std::size_t difference(std::size_t one, std::size_t other) {
   return one < other ? other - one : one - other;
 }
 
-// REQUIRES: two letters or more in both.
-bool begins_alike(std::string_view one, std::string_view other) {
-  return one[0] == other[0] || (one[0] == other[1] && one[1] == other[0]);
-}
-
 using Row = std::array<std::size_t, kLettersMax + 1>;
 
 }  // namespace
@@ -47,21 +42,8 @@ bool is_spelling_word(std::string_view folded) {
          std::all_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-Xapian::doccount spelling_decisions_min(Xapian::doccount decisions) {
+std::uint32_t spelling_decisions_min(std::uint32_t decisions) {
   return std::min(1 + decisions / 100, kSpellingDecisionsMin);
-}
-
-void add_spellings(Xapian::WritableDatabase& database) {
-  std::vector<std::pair<std::string, Xapian::doccount>> words;
-  auto term = database.allterms_begin();
-  const Xapian::doccount enough = spelling_decisions_min(database.get_doccount());
-  term.skip_to("a");  // stems and labels begin with a capital
-  for (; term != database.allterms_end() && *term < "{"; ++term) {
-    if (term.get_termfreq() >= enough && is_spelling_word(*term) && !is_common_word(*term))
-      words.emplace_back(*term, term.get_termfreq());
-  }
-  for (const auto& [word, decisions] : words)
-    database.add_spelling(word, decisions);
 }
 
 std::size_t edits_believed(std::size_t letters) { return letters <= 5 ? 1 : 2; }
@@ -89,39 +71,56 @@ std::size_t edits_between(std::string_view one, std::string_view other, std::siz
   return std::min(rows[one.size() % 3][other.size()], most + 1);
 }
 
-KnownWords KnownWords::load(const Xapian::Database& database) {
+KnownWords KnownWords::load(const TextIndex& text) {
   KnownWords known;
-  for (auto word = database.spellings_begin(); word != database.spellings_end(); ++word) {
-    if (is_spelling_word(*word))
-      known.words_.push_back({*word, letters_of(*word), word.get_termfreq()});
-  }
-  std::sort(known.words_.begin(), known.words_.end(), [](const Known& one, const Known& other) {
-    return one.text < other.text;
+  const std::uint32_t enough = spelling_decisions_min(text.decisions());
+  text.each_word([&](std::string_view word, std::uint32_t decisions) {
+    if (decisions >= enough && is_spelling_word(word) && !is_common_word(word))
+      known.add(word, decisions);
   });
   return known;
 }
 
-std::string KnownWords::nearest(std::string_view word, Xapian::doccount decisions_min) const {
+void KnownWords::add(std::string_view word, std::uint32_t decisions) {
+  words_.push_back({std::string(word), letters_of(word), decisions});
+}
+
+std::span<const KnownWords::Known> KnownWords::beginning(std::string_view letters) const {
+  const auto first = std::lower_bound(
+      words_.begin(), words_.end(), letters, [](const Known& known, std::string_view wanted) {
+        return known.text < wanted;
+      });
+  const auto last = std::partition_point(
+      first, words_.end(), [&](const Known& known) { return known.text.starts_with(letters); });
+  return {first, last};
+}
+
+std::string KnownWords::nearest(std::string_view word, std::uint32_t decisions_min) const {
   if (!is_spelling_word(word)) return {};
   const std::uint32_t letters = letters_of(word);
   std::size_t most = edits_believed(word.size());
   const Known* best = nullptr;
-  const auto rank = [&](const Known& known, std::size_t edits) {
-    return std::tuple(edits, ~known.decisions);
-  };
   std::size_t best_edits = 0;
-  for (const Known& known : words_) {
-    if (known.decisions < decisions_min || !begins_alike(known.text, word)) continue;
+  const auto rank = [&](const Known& known, std::size_t edits) {
+    return std::tuple(edits, ~known.decisions, std::string_view(known.text));
+  };
+  const auto look_at = [&](const Known& known) {
+    if (known.decisions < decisions_min) return;
     // One edit changes at most two of the letters that a word has.
-    if (difference(known.text.size(), word.size()) > most) continue;
-    if (differing(known.letters, letters) > 2 * most) continue;
+    if (difference(known.text.size(), word.size()) > most) return;
+    if (differing(known.letters, letters) > 2 * most) return;
     const std::size_t edits = edits_between(known.text, word, most);
-    if (edits == 0 || edits > most) continue;
-    if (best != nullptr && rank(known, edits) >= rank(*best, best_edits)) continue;
+    if (edits == 0 || edits > most) return;
+    if (best != nullptr && rank(known, edits) >= rank(*best, best_edits)) return;
     best = &known;
-    best_edits = edits;
-    most = edits;
-  }
+    best_edits = most = edits;
+  };
+  for (const Known& known : beginning(word.substr(0, 1)))
+    look_at(known);
+  const char swapped[] = {word[1], word[0]};
+  if (word[0] != word[1])
+    for (const Known& known : beginning({swapped, sizeof swapped}))
+      look_at(known);
   return best == nullptr ? std::string() : best->text;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "engine/passage_cut.h"
@@ -26,33 +27,6 @@ std::set<std::uint32_t> boilerplate_in_slot(std::string_view slot_value) {
 
 namespace {
 
-struct PlacedBlock {
-  const Section* section = nullptr;
-  const Block* paragraph = nullptr;  // the block itself, or the paragraph that it is a sub-item of
-  const Block* block = nullptr;
-  bool boilerplate = false;
-};
-
-// A sub-item is found under its paragraph's number; a quotation stands by itself.
-const Block* paragraph_of(const Block& block, const Block* before) {
-  return block.kind == BlockKind::kItem && block.number == 0 && before ? before : &block;
-}
-
-std::vector<PlacedBlock> blocks_of(const Decision& decision,
-                                   const std::set<std::uint32_t>& boilerplate) {
-  std::vector<PlacedBlock> blocks;
-  std::uint32_t index = 0;
-  for (const Section& section : decision.sections) {
-    const Block* before = nullptr;
-    for (const Block& block : section.blocks) {
-      blocks.push_back(
-          {&section, paragraph_of(block, before), &block, boilerplate.contains(index++)});
-      if (block.kind == BlockKind::kParagraph) before = &block;
-    }
-  }
-  return blocks;
-}
-
 // The best stretch of hits of a block that fits into a passage.
 struct Window {
   std::size_t first_hit = 0, last_hit = 0;
@@ -61,14 +35,28 @@ struct Window {
 };
 
 struct Candidate {
+  std::size_t block = 0;
+  std::size_t turn = 0;  // text of its own comes before boilerplate
   PlacedBlock place;
   Window window;
   std::vector<Word> words;
   std::vector<TextHit> hits;
 };
 
-Passage passage_of(const Candidate& candidate) {
-  const Block& block = *candidate.place.block;
+// A sub-item is found under its paragraph's number; a quotation stands by itself.
+Block paragraph_of(const Candidate& candidate, const ReadBlock& read) {
+  const Block& block = candidate.place.block();
+  if (block.kind != BlockKind::kItem || block.number != 0) return block;
+  for (std::size_t before = candidate.block; before-- > 0;) {
+    PlacedBlock place = read(before);
+    if (place.section != candidate.place.section) break;
+    if (place.block().kind == BlockKind::kParagraph) return std::move(place.with.blocks.front());
+  }
+  return block;
+}
+
+Passage passage_of(const Candidate& candidate, const ReadBlock& read) {
+  const Block& block = candidate.place.block();
   const std::string_view text = block.text;
   TextPiece piece{0, text.size()};
   if (text.size() > kPassageBytes + kPassageSlackBytes) {
@@ -82,9 +70,9 @@ Passage passage_of(const Candidate& candidate) {
     piece =
         cut_around(text, candidate.words, first->first_word, furthest->last_word, kPassageBytes);
   }
-  const Block& paragraph = *candidate.place.paragraph;
+  const Block paragraph = paragraph_of(candidate, read);
   Passage passage{
-      block.anchor, paragraph.number, paragraph.numbering, candidate.place.section->heading, {}};
+      block.anchor, paragraph.number, paragraph.numbering, candidate.place.with.heading, {}};
   if (piece.begin > 0) passage.segments.push_back({"…", false});
   for (Segment& segment : marked(text, candidate.hits, piece.begin, piece.end)) {
     passage.segments.push_back(std::move(segment));
@@ -93,88 +81,72 @@ Passage passage_of(const Candidate& candidate) {
   return passage;
 }
 
+// Most of the things sought, then the rarer ones.
+template <class One, class Other>
+bool better(const One& one, const Other& other) {
+  if (one.distinct != other.distinct) return one.distinct > other.distinct;
+  return one.rarity > other.rarity;
+}
+
 // Looks through one decision.
 class Look {
  public:
-  Look(const Highlighter& highlighter, const std::vector<double>& rarities, Analyzer& analyzer)
-      : highlighter_(highlighter),
-        rarities_(rarities),
-        analyzer_(analyzer),
-        seen_(rarities.size(), false),
-        things_(std::set<std::size_t>(highlighter.things().begin(), highlighter.things().end())
-                    .size()) {}
+  Look(const Highlighter& highlighter,
+       const std::vector<double>& rarities,
+       const ReadBlock& read,
+       Analyzer& analyzer)
+      : highlighter_(highlighter), rarities_(rarities), read_(read), analyzer_(analyzer) {}
 
-  void see_summary(std::string_view summary) {
-    see(highlighter_.hits(summary, analyzer_.words(summary), ZoneId::kSummary));
-  }
-
-  // Stops when nothing better can follow: reading order decides among equals.
-  void take_text(const std::vector<PlacedBlock>& blocks) {
-    std::size_t complete = 0;
-    for (const PlacedBlock& place : blocks) {
-      if (place.boilerplate) continue;
-      const Candidate* taken = take(place);
-      if (taken && taken->window.distinct == things_) ++complete;
-      if (complete == kPassagesMax) return;
+  // What promises most comes first; when nothing that follows can be better than the last to be
+  // shown, or as good and before it, it is done.
+  void take(std::vector<BlockPromise> promises, const std::vector<bool>& needed) {
+    ++turn_;
+    std::stable_sort(promises.begin(), promises.end(), better<BlockPromise, BlockPromise>);
+    for (const BlockPromise& promise : promises) {
+      if (best_.size() == kPassagesMax) {
+        const Candidate& last = best_.back();
+        if (better(last.window, promise)) return;
+        if (!better(promise, last.window) && place_of(last) < std::pair(turn_, promise.block))
+          continue;
+      }
+      if (auto candidate = candidate_of(promise.block, needed)) keep(std::move(*candidate));
     }
   }
 
-  // Only for what was quoted and nothing else holds.
-  void take_boilerplate(const std::vector<PlacedBlock>& blocks) {
-    const std::vector<bool> missing = missing_quotations();
-    if (std::find(missing.begin(), missing.end(), true) == missing.end()) return;
-    for (const PlacedBlock& place : blocks) {
-      if (!place.boilerplate) continue;
-      const Candidate* taken = take(place);
-      if (taken && !holds_any(taken->hits, missing)) candidates_.pop_back();
-    }
-  }
-
-  std::vector<Passage> best() {
-    std::stable_sort(
-        candidates_.begin(), candidates_.end(), [](const auto& one, const auto& other) {
-          return better(one.window, other.window);
-        });
-    if (candidates_.size() > kPassagesMax) candidates_.resize(kPassagesMax);
+  std::vector<Passage> passages() const {
     std::vector<Passage> passages;
-    for (const Candidate& candidate : candidates_)
-      passages.push_back(passage_of(candidate));
+    for (const Candidate& candidate : best_)
+      passages.push_back(passage_of(candidate, read_));
     return passages;
   }
 
  private:
-  static bool better(const Window& one, const Window& other) {
-    if (one.distinct != other.distinct) return one.distinct > other.distinct;
-    return one.rarity > other.rarity;
+  static std::pair<std::size_t, std::size_t> place_of(const Candidate& candidate) {
+    return {candidate.turn, candidate.block};
   }
 
-  static bool holds_any(const std::vector<TextHit>& hits, const std::vector<bool>& wanted) {
-    return std::any_of(
-        hits.begin(), hits.end(), [&](const TextHit& hit) { return wanted[hit.sought]; });
-  }
-
-  void see(const std::vector<TextHit>& hits) {
-    for (const TextHit& hit : hits)
-      seen_[hit.sought] = true;
-  }
-
-  std::vector<bool> missing_quotations() const {
-    std::vector<bool> missing(seen_.size());
-    for (std::size_t i = 0; i < missing.size(); ++i) {
-      missing[i] = !seen_[i] && highlighter_.sought()[i].quoted();
-    }
-    return missing;
-  }
-
-  const Candidate* take(const PlacedBlock& place) {
-    const std::string& text = place.block->text;
+  // With `needed`, only if one of these is in it.
+  std::optional<Candidate> candidate_of(std::size_t block, const std::vector<bool>& needed) {
+    PlacedBlock place = read_(block);
+    const std::string& text = place.block().text;
     std::vector<Word> words = analyzer_.words(text);
-    std::vector<TextHit> hits = highlighter_.hits(text, words, part_of(place.section->kind));
-    if (hits.empty()) return nullptr;
-    see(hits);
+    std::vector<TextHit> hits = highlighter_.hits(text, words, part_of(place.with.kind));
+    const bool shows = std::any_of(hits.begin(), hits.end(), [&](const TextHit& hit) {
+      return needed.empty() || needed[hit.sought];
+    });
+    if (!shows) return std::nullopt;
     const Window window = best_window(hits);
-    candidates_.push_back({place, window, std::move(words), std::move(hits)});
-    return &candidates_.back();
+    return Candidate{block, turn_, std::move(place), window, std::move(words), std::move(hits)};
+  }
+
+  void keep(Candidate candidate) {
+    const auto comes_before = [](const Candidate& one, const Candidate& other) {
+      if (better(one.window, other.window)) return true;
+      return !better(other.window, one.window) && place_of(one) < place_of(other);
+    };
+    const auto at = std::upper_bound(best_.begin(), best_.end(), candidate, comes_before);
+    best_.insert(at, std::move(candidate));
+    if (best_.size() > kPassagesMax) best_.pop_back();
   }
 
   Window best_window(const std::vector<TextHit>& hits) {
@@ -204,10 +176,10 @@ class Look {
 
   const Highlighter& highlighter_;
   const std::vector<double>& rarities_;
+  const ReadBlock& read_;
   Analyzer& analyzer_;
-  std::vector<Candidate> candidates_;
-  std::vector<bool> seen_;                       // by index of what is sought
-  std::size_t things_;                           // that are sought, however worded
+  std::size_t turn_ = 0;
+  std::vector<Candidate> best_;                  // at most kPassagesMax, best first
   std::map<std::size_t, std::size_t> round_of_;  // by thing: the last window that counted it
   std::size_t round_ = 0;
 };
@@ -221,12 +193,25 @@ std::vector<Passage> PassageFinder::find(const Decision& decision,
                                          const std::set<std::uint32_t>& boilerplate,
                                          Analyzer& analyzer) const {
   if (highlighter_.sought().empty()) return {};
-  const std::vector<PlacedBlock> blocks = blocks_of(decision, boilerplate);
-  Look look(highlighter_, rarities_, analyzer);
-  look.see_summary(decision.summary);
-  look.take_text(blocks);
-  look.take_boilerplate(blocks);
-  return look.best();
+  std::vector<PlacedBlock> blocks;
+  for (std::size_t section = 0; section < decision.sections.size(); ++section)
+    for (const Block& block : decision.sections[section].blocks) {
+      const Section& whole = decision.sections[section];
+      blocks.push_back({section, {whole.heading, whole.kind, whole.level, {block}}});
+    }
+  return find(
+      promises_of(decision, boilerplate, highlighter_, rarities_, analyzer),
+      [&](std::size_t block) { return blocks[block]; },
+      analyzer);
+}
+
+std::vector<Passage> PassageFinder::find(const DecisionPromises& promises,
+                                         const ReadBlock& read,
+                                         Analyzer& analyzer) const {
+  Look look(highlighter_, rarities_, read, analyzer);
+  look.take(promises.own, {});
+  look.take(promises.boilerplate, promises.missing);
+  return look.passages();
 }
 
 }  // namespace ombud

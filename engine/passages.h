@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "corpus/decision.h"
+#include "engine/block_promises.h"
 #include "engine/highlight.h"
 
 namespace ombud {
@@ -33,6 +35,17 @@ inline constexpr std::size_t kPassagesMax = 3;
 // Indexes of blocks without weight, as kBoilerplateSlot holds them: "3 4 9".
 std::set<std::uint32_t> boilerplate_in_slot(std::string_view slot_value);
 
+// A block with its section, which holds it alone.
+struct PlacedBlock {
+  std::size_t section = 0;  // which, from 0
+  Section with;
+
+  const Block& block() const { return with.blocks.front(); }
+};
+
+// Gives a block by its number in reading order over all sections, from 0.
+using ReadBlock = std::function<PlacedBlock(std::size_t block)>;
+
 // Finds passages for one query. The highlighter must outlive it. One thread.
 class PassageFinder {
  public:
@@ -46,6 +59,13 @@ class PassageFinder {
   std::vector<Passage> find(const Decision& decision,
                             const std::set<std::uint32_t>& boilerplate,
                             Analyzer& analyzer) const;
+
+  // The same, reading no more blocks than it must: those that promise most come first.
+  std::vector<Passage> find(const DecisionPromises& promises,
+                            const ReadBlock& read,
+                            Analyzer& analyzer) const;
+
+  const std::vector<double>& rarities() const { return rarities_; }
 
  private:
   const Highlighter& highlighter_;

@@ -29,14 +29,14 @@ void ProperNames::add(std::span<const Word> words, std::span<const PrintedWord> 
   }
 }
 
-bool ProperNames::holds(const std::string& folded, const Xapian::Database& database) const {
+bool ProperNames::holds(const std::string& folded, const TextIndex& text) const {
   const auto found = seen_.find(folded);
   if (found == seen_.end()) return false;
   const Seen& seen = found->second;
   if (seen.small * kSlipsOneIn > seen.capital) return false;
   if (2 * seen.abbreviation > seen.capital) return false;
   const bool thing = seen.thing > 0 && 2 * seen.thing >= seen.capital;
-  return !(thing && database.term_exists(folded + "s"));
+  return !(thing && text.frequency(folded + "s") > 0);
 }
 
 }  // namespace ombud

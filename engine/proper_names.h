@@ -8,10 +8,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include <xapian.h>
-
 #include "engine/analysis.h"
 #include "engine/printed_words.h"
+#include "engine/text_index.h"
 
 namespace ombud {
 
@@ -25,7 +24,7 @@ class ProperNames {
   // Printed with a capital inside sentences and (nearly) never in small letters. No names are
   // abbreviations, and things that are given a capital ("the Tribunal"): words that mostly stand
   // alone behind an article, and whose plural the collection knows.
-  bool holds(const std::string& folded, const Xapian::Database& database) const;
+  bool holds(const std::string& folded, const TextIndex& text) const;
 
  private:
   struct Seen {

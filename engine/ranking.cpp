@@ -6,16 +6,12 @@
 
 namespace ombud {
 
-Xapian::BM25Weight bm25(const Ranking& ranking) {
-  return {ranking.k1, ranking.k2, ranking.k3, ranking.b, ranking.min_normlen};
-}
-
 std::size_t least_of(std::size_t words, const MostRule& rule) {
   if (words < rule.from) return words;
   return static_cast<std::size_t>(std::ceil(rule.share * static_cast<double>(words)));
 }
 
-double rarity(Xapian::doccount with_it, Xapian::doccount decisions) {
+double rarity(std::uint32_t with_it, std::uint32_t decisions) {
   // One more on both sides: a word that no decision has is rarest, and nothing divides by 0.
   return std::log((1.0 + decisions) / (1.0 + with_it));
 }

@@ -9,24 +9,15 @@
 #pragma once
 
 #include <cstddef>
-
-#include <xapian.h>
+#include <cstdint>
 
 namespace ombud {
 
-// Okapi BM25, as Xapian 1.4 computes it. All are ratios, without a unit.
+// Of BM25 (bm25.h). All are ratios, without a unit.
 struct Ranking {
   // How fast a repeated word stops adding weight: 0 = once is enough, 2 = the tenth still counts.
   // A summary's words already count several times (zone weights). Measured: docs/ranking.md.
   double k1 = 2.0;
-
-  // Weight that a document gets for its length and the query's; 0 = none, as Xapian's default and
-  // nearly everybody's.
-  double k2 = 0.0;
-
-  // How a word repeated in the query counts. Of no effect: the query parser drops repetitions.
-  // Xapian's default.
-  double k3 = 1.0;
 
   // How much a long decision is held back: 0 = not, 1 = in full proportion. Starting
   // value: decisions vary fifteenfold in length, so more than Xapian's 0.5, up to the 0.75
@@ -57,10 +48,8 @@ inline constexpr double kTypedWordsShare = 0.25;
 
 std::size_t least_of(std::size_t words, const MostRule& rule = {});
 
-Xapian::BM25Weight bm25(const Ranking& ranking = {});
-
 // How rare a word is: the logarithm of decisions to decisions with it, never below 0. Among
 // passages with equally many of the query's words, the rarer words' comes first.
-double rarity(Xapian::doccount with_it, Xapian::doccount decisions);
+double rarity(std::uint32_t with_it, std::uint32_t decisions);
 
 }  // namespace ombud

@@ -23,7 +23,7 @@ namespace ombud {
 
 // Raised with any change to terms, slots or stored data. An index of another version is refused
 // with the command that rebuilds it.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 // ---- facets: labels that are filtered by and counted -------------------------------------------
 
@@ -101,12 +101,6 @@ std::optional<ZoneId> zone_asked_for(std::string_view name);  // by `in:`; case 
 // A term (stem or concept) that stands in a part which `in:` may name: "XIremedy:Zapolog". Shared
 // paragraphs and headings have those of the part in which they stand.
 std::string zone_term(ZoneId part, std::string_view term);
-
-// Places of words: each part has a band of its own, so that whether a phrase stands in the findings
-// is told from its place. 16 million: four times the words of the largest text that is read (8 MiB)
-// with their gaps; what lies beyond is indexed without a place.
-inline constexpr Xapian::termpos kBandWidth = Xapian::termpos{1} << 24U;
-Xapian::termpos band_begin(ZoneId part);
 
 // Stands in for a stem's or concept's term in a decision that has it in shared paragraphs alone:
 // "XZ:Zapolog". It is found there, and is no commoner for it: how rare a term is, is told from what

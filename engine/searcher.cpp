@@ -7,13 +7,13 @@
 
 #include <xapian.h>
 
-#include "corpus/decision_json.h"
+#include "corpus/reference.h"
 #include "engine/highlight.h"
-#include "engine/match_query.h"
+#include "engine/matcher.h"
 #include "engine/query_shape.h"
 #include "engine/query_text.h"
 #include "engine/ranking.h"
-#include "engine/request_query.h"
+#include "engine/request_filter.h"
 #include "engine/result_order.h"
 #include "engine/similar_search.h"
 #include "engine/sought_rarity.h"
@@ -26,6 +26,9 @@ namespace {
 // Time that must be left to look for a better question: a fifth of a search's usual limit. By
 // judgement; who has waited as long as four fifths of it is not kept waiting for an offer.
 constexpr std::chrono::milliseconds kCorrectionTimeMin{100};
+
+// More than any sum of BM25 weights: the decision whose reference was typed comes first.
+constexpr double kReferenceWeight = 1e6;
 
 // Xapian's errors are no std::exception: none may leave the engine.
 template <class Work>
@@ -42,21 +45,24 @@ auto reading(const IndexSnapshot& snapshot, const Work& work) {
 
 struct Searcher::State {
   explicit State(std::shared_ptr<const IndexSnapshot> opened)
-      : snapshot(std::move(opened)), database(reading(*snapshot, [&] {
-          return Xapian::Database(snapshot->database_path().string());
-        })) {}
+      : snapshot(std::move(opened)),
+        database(reading(*snapshot,
+                         [&] { return Xapian::Database(snapshot->database_path().string()); })),
+        reader(snapshot->decision_store()),
+        scratch(snapshot->decisions()) {}
 
-  Xapian::MSet match(const SearchRequest& request,
-                     const ParsedQuery& query,
-                     const FacetCounter& counter,
-                     const Deadline& deadline) const;
-  Xapian::MSet counted(const SearchRequest& request,
-                       SearchResults& results,
-                       const Deadline& deadline) const;
+  LentMatches found_by(const QueryNode& tree, Weighing weighing, const Deadline& deadline);
+  LentMatches match(const SearchRequest& request,
+                    const ParsedQuery& query,
+                    FacetCounter& counter,
+                    const Deadline& deadline);
+  LentMatches counted(const SearchRequest& request,
+                      SearchResults& results,
+                      const Deadline& deadline);
   ParsedQuery parse(std::string_view text);
   bool loosen_if_few(ParsedQuery& query, const Deadline& deadline);
   void run(const SearchRequest& request, SearchResults& results);
-  std::optional<Rewording> found_by(const std::string& text,
+  std::optional<Rewording> reworded(const std::string& text,
                                     const SearchRequest& request,
                                     const Deadline& deadline);
   std::optional<Rewording> better(const SearchRequest& request,
@@ -65,19 +71,22 @@ struct Searcher::State {
   std::optional<Rewording> correction(const SearchRequest& request,
                                       const SearchResults& results,
                                       std::chrono::milliseconds left);
-  std::vector<Xapian::docid> matching(SearchRequest request,
-                                      ParsedQuery& query,
-                                      const Deadline& deadline);
-  std::vector<Hit> hits_of(const Xapian::MSet& matches,
+  std::vector<DecisionId> matching(const SearchRequest& request,
+                                   ParsedQuery& query,
+                                   const Deadline& deadline);
+  std::vector<Hit> hits_of(const std::vector<DecisionId>& ids,
                            const ParsedQuery& query,
                            const Deadline& deadline);
+  Hit hit_of(DecisionId id, const PassageFinder& finder, PromiseFinder& promises);
   std::vector<Segment> mark(std::string_view text,
                             const Highlighter& highlighter,
                             std::optional<ZoneId> part);
 
   std::shared_ptr<const IndexSnapshot> snapshot;
   Xapian::Database database;
+  DecisionReader reader;
   Analyzer analyzer;
+  MatchScratch scratch;
 };
 
 // Words that no decision has are taken as those that were probably meant.
@@ -89,29 +98,36 @@ ParsedQuery Searcher::State::parse(std::string_view text) {
   if (!query.faults.empty()) return query;
   reading(*snapshot, [&] {
     std::vector<Respelling> respelt;
-    const std::string meant = respelt_unknown(query, snapshot->known_words(), database, respelt);
+    const std::string meant =
+        respelt_unknown(query, snapshot->known_words(), snapshot->text(), respelt);
     ParsedQuery again = meant.empty() ? ParsedQuery{} : parsed(meant);
     if (!meant.empty() && again.faults.empty()) {
       again.typed = std::move(query.text);
       query = std::move(again);
       query.respelt = std::move(respelt);
     }
-    query.faults = wildcard_faults(query.tree, database);
+    query.faults = wildcard_faults(query.tree, snapshot->text());
   });
   return query;
+}
+
+LentMatches Searcher::State::found_by(const QueryNode& tree,
+                                      Weighing weighing,
+                                      const Deadline& deadline) {
+  const Searched searched{
+      snapshot->text(), snapshot->bm25(), snapshot->columns(), snapshot->payments()};
+  return matches_of(tree, searched, weighing, scratch, deadline);
 }
 
 // What its text means depends on the index, not on what else is ticked: no filter is asked.
 bool Searcher::State::loosen_if_few(ParsedQuery& query, const Deadline& deadline) {
   if (query.loosened != Loosened::kNo || query.any_word.op == QueryOp::kNothing) return false;
-  const auto found = [&](const QueryNode& tree, Xapian::doccount most) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(until(deadline, match_query(tree, database, deadline)));
-    return enquire.get_mset(0, most).size();
+  const auto found = [&](const QueryNode& tree) {
+    return found_by(tree, Weighing::kNo, deadline)->size();
   };
   const bool most_will_do = asks_for_most(query.tree);
-  const auto enough = static_cast<Xapian::doccount>(most_will_do ? MostRule{}.enough_found : 1);
-  if (found(query.tree, enough) >= enough || found(query.any_word, 1) == 0) return false;
+  const std::size_t enough = most_will_do ? MostRule{}.enough_found : 1;
+  if (found(query.tree) >= enough || found(query.any_word) == 0) return false;
   loosen(query,
          most_will_do ? Loosened::kFewHaveMost : Loosened::kNoneHasAll,
          analyzer,
@@ -120,54 +136,64 @@ bool Searcher::State::loosen_if_few(ParsedQuery& query, const Deadline& deadline
   return true;
 }
 
-// Every match is looked at: totals and counts are exact.
-Xapian::MSet Searcher::State::match(const SearchRequest& request,
-                                    const ParsedQuery& query,
-                                    const FacetCounter& counter,
-                                    const Deadline& deadline) const {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(request_query(request, query, counter, database, deadline));
-  set_order(enquire, request.sort, query.tree, snapshot->payments());
-  return enquire.get_mset(static_cast<Xapian::doccount>(std::max(request.first, 0)),
-                          static_cast<Xapian::doccount>(std::max(request.size, 0)),
-                          database.get_doccount(),
-                          nullptr,
-                          &counter);
+// Every match is looked at: totals and counts are exact. For a reference, that decision and those
+// that mention it.
+LentMatches Searcher::State::match(const SearchRequest& request,
+                                   const ParsedQuery& query,
+                                   FacetCounter& counter,
+                                   const Deadline& deadline) {
+  LentMatches found = found_by(query.tree, weighing_for(request.sort, query.tree), deadline);
+  if (!query.reference.empty()) {
+    const auto id =
+        id_of(decision_key(source_of_reference(query.reference), query.reference), database);
+    if (id) found->insert(*id, kReferenceWeight);
+  }
+  RequestFilter(request, *snapshot, database).keep(*found);
+  deadline.check();
+  counter.take(*found, scratch);
+  deadline.check();
+  return found;
 }
 
-Xapian::MSet Searcher::State::counted(const SearchRequest& request,
-                                      SearchResults& results,
-                                      const Deadline& deadline) const {
-  const FacetCounter counter(snapshot->columns(), request.filters, request.facets);
-  Xapian::MSet matches = match(request, results.query, counter, deadline);
-  results.total = counter.total();
+LentMatches Searcher::State::counted(const SearchRequest& request,
+                                     SearchResults& results,
+                                     const Deadline& deadline) {
+  FacetCounter counter(snapshot->columns(), snapshot->decisions(), request.filters, request.facets);
+  LentMatches found = match(request, results.query, counter, deadline);
+  results.total = static_cast<std::uint32_t>(found->size());
   results.facets = counter.counts();
-  return matches;
+  return found;
 }
 
 void Searcher::State::run(const SearchRequest& request, SearchResults& results) {
   const Deadline deadline(request.time_limit);
-  Xapian::MSet matches = counted(request, results, deadline);
+  const auto page = [&] {
+    const LentMatches found = counted(request, results, deadline);
+    return in_order(*found,
+                    request.sort,
+                    *snapshot,
+                    static_cast<std::size_t>(std::max(request.first, 0)),
+                    static_cast<std::size_t>(std::max(request.size, 0)));
+  };
+  std::vector<DecisionId> ids = page();
   if (results.total < MostRule{}.enough_found && loosen_if_few(results.query, deadline))
-    matches = counted(request, results, deadline);
-  results.hits = hits_of(matches, results.query, deadline);
+    ids = page();
+  results.hits = hits_of(ids, results.query, deadline);
   results.correction = correction(request, results, deadline.left());
 }
 
 // How many decisions the same request finds with another text; none for one that cannot be asked.
-std::optional<Rewording> Searcher::State::found_by(const std::string& text,
+std::optional<Rewording> Searcher::State::reworded(const std::string& text,
                                                    const SearchRequest& request,
                                                    const Deadline& deadline) {
   if (text.empty()) return std::nullopt;
   const ParsedQuery other = parse(text);
   if (!other.faults.empty()) return std::nullopt;
-  SearchRequest counted = request;
-  counted.sort = SortOrder::kNewest;
-  counted.first = 0;
-  counted.size = 0;
-  const FacetCounter counter(snapshot->columns(), counted.filters, {});
-  match(counted, other, counter, deadline);
-  return Rewording{text, counter.total()};
+  SearchRequest unordered = request;
+  unordered.sort = SortOrder::kNewest;
+  FacetCounter counter(snapshot->columns(), snapshot->decisions(), request.filters, {});
+  const LentMatches found = match(unordered, other, counter, deadline);
+  return Rewording{text, static_cast<std::uint32_t>(found->size())};
 }
 
 // Spelt as decisions spell it, and without what was ignored, where that finds more (than nothing,
@@ -178,11 +204,12 @@ std::optional<Rewording> Searcher::State::better(const SearchRequest& request,
                                                  const Deadline& deadline) {
   const ParsedQuery& typed = results.query;
   const ParsedQuery query = typed.ignored.empty() ? typed : parse(typed.canonical);
-  auto spelt = found_by(respelt(query, snapshot->known_words(), database), request, deadline);
+  auto spelt =
+      reworded(respelt(query, snapshot->known_words(), snapshot->text()), request, deadline);
   const bool is_loosened = typed.loosened != Loosened::kNo;
   if (spelt && spelt->total > (is_loosened ? 0 : results.total)) return spelt;
   if (results.total > 0 || is_loosened) return std::nullopt;
-  auto any = found_by(any_word_of(typed), request, deadline);
+  auto any = reworded(any_word_of(typed), request, deadline);
   if (any && any->total > 0) return any;
   return std::nullopt;
 }
@@ -203,42 +230,55 @@ std::optional<Rewording> Searcher::State::correction(const SearchRequest& reques
   return Rewording{query.canonical, results.total};
 }
 
-std::vector<Xapian::docid> Searcher::State::matching(SearchRequest request,
-                                                     ParsedQuery& query,
-                                                     const Deadline& deadline) {
-  request.first = 0;
-  request.size = static_cast<int>(database.get_doccount());
-  const FacetCounter counter(snapshot->columns(), request.filters, {});
-  Xapian::MSet matches = match(request, query, counter, deadline);
-  if (matches.size() < MostRule{}.enough_found && loosen_if_few(query, deadline))
-    matches = match(request, query, counter, deadline);
-  std::vector<Xapian::docid> ids;
-  ids.reserve(matches.size());
-  for (auto match = matches.begin(); match != matches.end(); ++match)
-    ids.push_back(*match);
+std::vector<DecisionId> Searcher::State::matching(const SearchRequest& request,
+                                                  ParsedQuery& query,
+                                                  const Deadline& deadline) {
+  const auto all = [&] {
+    FacetCounter counter(snapshot->columns(), snapshot->decisions(), request.filters, {});
+    const LentMatches found = match(request, query, counter, deadline);
+    return in_order(*found, request.sort, *snapshot, 0, found->size());
+  };
+  std::vector<DecisionId> ids = all();
+  if (ids.size() < MostRule{}.enough_found && loosen_if_few(query, deadline)) ids = all();
   return ids;
 }
 
-std::vector<Hit> Searcher::State::hits_of(const Xapian::MSet& matches,
+std::vector<Hit> Searcher::State::hits_of(const std::vector<DecisionId>& ids,
                                           const ParsedQuery& query,
                                           const Deadline& deadline) {
   const Highlighter highlighter(query.tree);
   std::vector<double> rarities;
   for (const Sought& sought : highlighter.sought())
-    rarities.push_back(rarity_of(sought, database));
+    rarities.push_back(rarity_of(sought, snapshot->text()));
   const PassageFinder finder(highlighter, std::move(rarities));
+  PromiseFinder promises(snapshot->text(), highlighter, finder.rarities());
   std::vector<Hit> hits;
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
+  for (const DecisionId id : ids) {
     deadline.check();
-    const Xapian::Document document = match.get_document();
-    Hit hit;
-    hit.decision = decision_from_json(document.get_data()).decision;
-    hit.summary = mark(hit.decision.summary, highlighter, ZoneId::kSummary);
-    const auto boilerplate = boilerplate_in_slot(document.get_value(kBoilerplateSlot));
-    hit.passages = finder.find(hit.decision, boilerplate, analyzer);
-    hits.push_back(std::move(hit));
+    hits.push_back(hit_of(id, finder, promises));
+    hits.back().summary = mark(hits.back().decision.summary, highlighter, ZoneId::kSummary);
   }
   return hits;
+}
+
+// Without reading more of its text than is shown.
+Hit Searcher::State::hit_of(DecisionId id, const PassageFinder& finder, PromiseFinder& promises) {
+  const std::string_view json = reader.json(id);
+  const DecisionOutline outline = reader.outline();
+  Hit hit;
+  hit.decision = card_of(json, outline);
+  std::vector<std::size_t> blocks;
+  blocks.reserve(outline.of_sections.size());
+  for (const SectionOutline& section : outline.of_sections)
+    blocks.push_back(section.blocks.size());
+  const auto read = [&](std::size_t block) {
+    std::size_t section = 0;
+    for (; block >= blocks[section]; ++section)
+      block -= blocks[section];
+    return PlacedBlock{section, section_with(json, outline.of_sections[section], block)};
+  };
+  hit.passages = finder.find(promises.find(id, blocks), read, analyzer);
+  return hit;
 }
 
 std::vector<Segment> Searcher::State::mark(std::string_view text,
@@ -271,9 +311,8 @@ Statistics Searcher::statistics(const SearchRequest& request, std::string_view b
   const Deadline deadline(request.time_limit);
   SearchRequest in_index_order = request;
   in_index_order.sort = SortOrder::kNewest;
-  const auto ids = reading(snapshot(), [&] {
-    return state_->matching(std::move(in_index_order), statistics.query, deadline);
-  });
+  const auto ids = reading(
+      snapshot(), [&] { return state_->matching(in_index_order, statistics.query, deadline); });
   add_figures(statistics, ids, by, snapshot(), deadline);
   return statistics;
 }
@@ -282,33 +321,29 @@ std::optional<SimilarDecisions> Searcher::similar(std::string_view key,
                                                   const SearchRequest& within,
                                                   std::size_t size) {
   return reading(snapshot(), [&] {
-    return similar_decisions(key, within, size, snapshot(), state_->database, state_->analyzer);
+    return similar_decisions(
+        key, within, size, snapshot(), state_->database, state_->analyzer, state_->scratch);
   });
 }
 
-std::vector<Xapian::docid> Searcher::matching(const SearchRequest& request) {
+std::vector<DecisionId> Searcher::matching(const SearchRequest& request) {
   ParsedQuery query = parse(request.text);
   if (!query.faults.empty()) return {};
   const Deadline deadline(request.time_limit);
   return reading(snapshot(), [&] { return state_->matching(request, query, deadline); });
 }
 
-std::string Searcher::decision_json(Xapian::docid id) {
-  return reading(snapshot(), [&] { return state_->database.get_document(id).get_data(); });
-}
+std::string Searcher::decision_json(DecisionId id) { return std::string(state_->reader.json(id)); }
 
-std::string Searcher::key_of(Xapian::docid id) {
+std::string Searcher::key_of(DecisionId id) {
   return reading(snapshot(), [&] { return state_->database.get_document(id).get_value(kKeySlot); });
 }
 
 std::optional<std::string> Searcher::decision_json(std::string_view key) {
-  if (key.empty() || key.size() > kKeyBytesMax) return std::nullopt;
-  const std::string term = key_term(key);
   return reading(snapshot(), [&]() -> std::optional<std::string> {
-    const Xapian::Database& database = state_->database;
-    const auto first = database.postlist_begin(term);
-    if (first == database.postlist_end(term)) return std::nullopt;
-    return database.get_document(*first).get_data();
+    const auto id = id_of(key, state_->database);
+    if (!id) return std::nullopt;
+    return std::string(state_->reader.json(*id));
   });
 }
 

@@ -10,13 +10,12 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "corpus/decision.h"
 #include "engine/deadline.h"
 #include "engine/facets.h"
 #include "engine/index_snapshot.h"
 #include "engine/passages.h"
+#include "engine/postings.h"
 #include "engine/query.h"
 #include "engine/statistics.h"
 
@@ -49,7 +48,7 @@ struct SearchRequest {
 };
 
 struct Hit {
-  Decision decision;
+  Decision decision;              // without its sections: what is shown of them are the passages
   std::vector<Segment> summary;   // whole, with hits marked
   std::vector<Passage> passages;  // up to three, best first; none without words to look for
 };
@@ -113,13 +112,13 @@ class Searcher {
                                           const SearchRequest& within,
                                           std::size_t size);
 
-  // Every answer's document id, in order, however many: for exports. Takes no notice of page and
+  // Every answer's id, in order, however many: for exports. Takes no notice of page and
   // facets. Faults as in search(): none are found.
-  std::vector<Xapian::docid> matching(const SearchRequest& request);
+  std::vector<DecisionId> matching(const SearchRequest& request);
 
   // The stored JSON form of one of matching()'s documents, from the same generation; its key.
-  std::string decision_json(Xapian::docid id);
-  std::string key_of(Xapian::docid id);
+  std::string decision_json(DecisionId id);
+  std::string key_of(DecisionId id);
 
   // The stored JSON form, byte for byte; nothing when the index does not hold it.
   std::optional<std::string> decision_json(std::string_view key);

@@ -15,7 +15,6 @@
 #include "engine/printed_words.h"
 #include "engine/proper_names.h"
 #include "engine/ranking.h"
-#include "engine/schema.h"
 
 namespace ombud {
 namespace {
@@ -46,8 +45,8 @@ int times_of(SectionKind kind) {
 
 // A word that a tenth of all decisions hold is of the trade, not of the case; among fewer than
 // fifty decisions a tenth is too few to tell, and five stand for it.
-constexpr Xapian::doccount kCommonOneIn = 10;
-constexpr Xapian::doccount kCommonAtLeast = 5;
+constexpr std::uint32_t kCommonOneIn = 10;
+constexpr std::uint32_t kCommonAtLeast = 5;
 
 struct Text {
   std::string_view text;
@@ -142,10 +141,8 @@ class MeantConcepts {
 
 class TermCounter {
  public:
-  TermCounter(const std::vector<Text>& texts,
-              const std::vector<Word>& body,
-              const Xapian::Database& database)
-      : meant_(texts), database_(database) {
+  TermCounter(const std::vector<Text>& texts, const std::vector<Word>& body, const TextIndex& index)
+      : meant_(texts), index_(index) {
     for (const Text& text : texts)
       names_.add(text.words, text.printed);
     for (const Word& word : body)
@@ -178,7 +175,7 @@ class TermCounter {
     if (printed.is_title || printed.after_title) return false;
     if (printed.capitals != Capitals::kNone && of_body_.contains(word.folded)) return false;
     const auto [known, is_new] = telling_.try_emplace(word.folded, false);
-    if (is_new) known->second = is_word(word.folded) && !names_.holds(word.folded, database_);
+    if (is_new) known->second = is_word(word.folded) && !names_.holds(word.folded, index_);
     return known->second;
   }
 
@@ -190,37 +187,29 @@ class TermCounter {
   }
 
   MeantConcepts meant_;
-  const Xapian::Database& database_;
+  const TextIndex& index_;
   ProperNames names_;
   std::unordered_set<std::string> of_body_;
   std::unordered_map<std::string, bool> telling_;  // by folded word
   std::unordered_map<std::string, Count> counts_;
 };
 
-// How many of one investigation's decisions the database holds.
-Xapian::doccount publications_of(const Decision& decision, const Xapian::Database& database) {
-  Xapian::doccount held = 1;
-  for (const std::string& twin : decision.twins)
-    held += database.get_termfreq(key_term(decision_key(decision.source, twin)));
-  return held;
-}
-
 }  // namespace
 
 std::vector<ParticularTerm> particular_terms(const Decision& decision,
                                              std::span<const std::uint32_t> boilerplate,
-                                             const Xapian::Database& database,
+                                             const TextIndex& text,
+                                             std::uint32_t published,
                                              Analyzer& analyzer) {
   const std::vector<Text> texts = texts_of(decision, boilerplate, analyzer);
-  const TermCounter counter(texts, analyzer.words(decision.body.name), database);
-  const Xapian::doccount decisions = database.get_doccount();
-  const Xapian::doccount common = std::max(decisions / kCommonOneIn, kCommonAtLeast);
-  const Xapian::doccount own = publications_of(decision, database);
+  const TermCounter counter(texts, analyzer.words(decision.body.name), text);
+  const std::uint32_t decisions = text.decisions();
+  const std::uint32_t common = std::max(decisions / kCommonOneIn, kCommonAtLeast);
   std::vector<ParticularTerm> terms;
   for (const auto& [term, count] : counter.counts()) {
-    const Xapian::doccount with_it = database.get_termfreq(term);
+    const std::uint32_t with_it = text.frequency(term);
     const double rare = rarity(with_it, decisions);
-    if (with_it <= own || with_it > common) continue;
+    if (with_it <= published || with_it > common) continue;
     // Mentioned once in passing is 0: a story is full of things that it is not about.
     const double weight = std::log(count.occurrences) * rare;
     if (weight > 0) terms.push_back({term, count.shown(), weight});

@@ -7,10 +7,9 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include "corpus/decision.h"
 #include "engine/analysis.h"
+#include "engine/text_index.h"
 
 namespace ombud {
 
@@ -26,10 +25,12 @@ inline constexpr std::size_t kParticularTermsMax = 25;
 
 // Of its summary, complaint, events, findings and remedy, without shared paragraphs, names (of
 // people, of places, of the body) and words that a tenth of all decisions or only it hold;
-// weightiest first.
+// weightiest first. `published`: how many decisions of its investigation the index holds, itself
+// among them.
 std::vector<ParticularTerm> particular_terms(const Decision& decision,
                                              std::span<const std::uint32_t> boilerplate,
-                                             const Xapian::Database& database,
+                                             const TextIndex& text,
+                                             std::uint32_t published,
                                              Analyzer& analyzer);
 
 }  // namespace ombud

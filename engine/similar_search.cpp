@@ -3,22 +3,21 @@
 #include "engine/similar_search.h"
 
 #include <algorithm>
-#include <map>
-#include <memory>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "corpus/decision_json.h"
 #include "engine/deadline.h"
-#include "engine/match_query.h"
+#include "engine/decision_store.h"
+#include "engine/each_posting.h"
 #include "engine/passages.h"
-#include "engine/ranking.h"
-#include "engine/request_query.h"
+#include "engine/request_filter.h"
+#include "engine/result_order.h"
 #include "engine/schema.h"
 #include "engine/similar.h"
-#include "engine/walk_source.h"
 
 namespace ombud {
 namespace {
@@ -35,87 +34,116 @@ constexpr double kSharedShareMin = 0.2;
 constexpr std::size_t kSharedShownMax = 5;
 
 // Decisions looked at, likest first. What is not among them is not like it.
-constexpr Xapian::doccount kLookedAt = 100;
+constexpr std::size_t kLookedAt = 100;
 
 class SimilarSearch {
  public:
   SimilarSearch(const SearchRequest& within,
                 const IndexSnapshot& snapshot,
-                const Xapian::Database& database)
-      : database_(database),
+                const Xapian::Database& database,
+                MatchScratch& scratch)
+      : snapshot_(snapshot),
+        database_(database),
+        reader_(snapshot.decision_store()),
+        scratch_(scratch),
         deadline_(within.time_limit),
-        filter_(request_filter(
-            within, FacetCounter(snapshot.columns(), within.filters, {}), database)) {}
+        filter_(within, snapshot, database),
+        facets_(snapshot.columns(), snapshot.decisions(), within.filters, {}) {}
 
-  SimilarDecisions find(const Xapian::Document& document, std::size_t size, Analyzer& analyzer) {
-    const Decision decision = decision_from_json(document.get_data()).decision;
-    const auto listed = boilerplate_in_slot(document.get_value(kBoilerplateSlot));
+  SimilarDecisions find(DecisionId id, std::size_t size, Analyzer& analyzer) {
+    const Decision decision = decision_from_json(reader_.json(id)).decision;
+    const auto listed = boilerplate_in_slot(database_.get_document(id).get_value(kBoilerplateSlot));
     const std::vector<std::uint32_t> boilerplate(listed.begin(), listed.end());
-    terms_ = particular_terms(decision, boilerplate, database_, analyzer);
+    own_ = ids_of(decision.twins, decision.source);
+    own_.insert(std::lower_bound(own_.begin(), own_.end(), id), id);
+    terms_ = particular_terms(
+        decision, boilerplate, snapshot_.text(), static_cast<std::uint32_t>(own_.size()), analyzer);
     deadline_.check();
     SimilarDecisions found;
     for (const ParticularTerm& term : terms_)
       found.terms.push_back(term.shown);
     if (terms_.size() < kSharedMin || size == 0) return found;
-    found.decisions = likest(decision, size);
+    found.decisions = likest(size);
     add_twins(found.decisions);
     return found;
   }
 
  private:
-  Xapian::Query filtered_by_request(const Xapian::Query& query) const {
-    return until(deadline_, filter_ ? filtered(query, *filter_) : query);
+  // Of those that the index holds, rising.
+  std::vector<DecisionId> ids_of(const std::vector<std::string>& references,
+                                 const std::string& source) const {
+    std::vector<DecisionId> ids;
+    for (const std::string& reference : references)
+      if (const auto id = id_of(decision_key(source, reference), database_)) ids.push_back(*id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  }
+
+  void keep_within_request(Matches& found) {
+    filter_.keep(found);
+    facets_.take(found, scratch_);
   }
 
   // Everything that shares two terms, but the decision and its twins.
-  Xapian::Query query_for(const Decision& decision) const {
-    std::vector<Xapian::Query> weighted;
-    std::vector<Enough> parts;
+  LentMatches sharing() {
+    LentMatches found = scratch_.lists.lend();
+    const auto tally = scratch_.tallies.lend();
     for (const ParticularTerm& term : terms_) {
-      weighted.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.weight);
-      parts.push_back({.term = term.term});
+      const Postings postings = snapshot_.text().postings(term.term);
+      const TermWeight weight = snapshot_.bm25().term(postings.left(), term.weight);
+      tally->add(postings, kFoundOnce + kOwnOnce, weight, deadline_);
     }
-    std::vector<Xapian::Query> own = {Xapian::Query(key_term(decision_key(decision)))};
-    for (const std::string& twin : decision.twins)
-      own.emplace_back(key_term(decision_key(decision.source, twin)));
-    const Enough enough{.term = "", .least = kSharedMin, .parts = std::move(parts)};
-    const Xapian::Query sharing = filtered(any_of(weighted), enough_of(enough, deadline_));
-    return filtered_by_request({Xapian::Query::OP_AND_NOT, sharing, any_of(own)});
+    tally->move_most(kSharedMin, terms_.size(), 0, *found);
+    found->keep_if(
+        [&](DecisionId id) { return !std::binary_search(own_.begin(), own_.end(), id); });
+    keep_within_request(*found);
+    keep_likest_of_twins(*found);
+    return found;
   }
 
-  std::vector<SimilarDecision> likest(const Decision& decision, std::size_t size) const {
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(query_for(decision));
-    enquire.set_weighting_scheme(bm25());
-    enquire.set_collapse_key(kTwinsSlot);  // equals come newest first: ids run so
-    const Xapian::MSet matches = enquire.get_mset(0, kLookedAt);
-    const auto terms_of = terms_shared_by(matches);
+  // Of one investigation's decisions the likest, of equals the newest.
+  void keep_likest_of_twins(Matches& found) const {
+    std::unordered_map<std::uint32_t, std::pair<double, DecisionId>> likest_of;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const std::uint32_t investigation = snapshot_.payments().investigation(found.ids()[i]);
+      if (investigation == 0) continue;
+      const std::pair here(found.weights()[i], found.ids()[i]);
+      const auto [known, is_new] = likest_of.try_emplace(investigation, here);
+      if (!is_new && here.first > known->second.first) known->second = here;
+    }
+    found.keep_if([&](DecisionId id) {
+      const std::uint32_t investigation = snapshot_.payments().investigation(id);
+      return investigation == 0 || likest_of.at(investigation).second == id;
+    });
+  }
+
+  std::vector<SimilarDecision> likest(std::size_t size) {
+    const std::vector<DecisionId> ids = heaviest(*sharing(), 0, kLookedAt);
+    const auto terms_of = terms_shared_by(ids);
     std::vector<SimilarDecision> found;
-    for (auto match = matches.begin(); match != matches.end() && found.size() < size; ++match) {
+    for (auto id = ids.begin(); id != ids.end() && found.size() < size; ++id) {
       deadline_.check();
-      auto shared = shown_of(terms_of.at(*match));
+      auto shared = shown_of(terms_of.at(*id));
       if (shared.empty()) continue;
-      const Xapian::Document document = match.get_document();
-      found.push_back({decision_from_json(document.get_data()).decision, std::move(shared), {}});
+      const std::string_view json = reader_.json(*id);
+      found.push_back({card_of(json, reader_.outline()), std::move(shared), {}});
     }
     return found;
   }
 
-  // Indexes in terms_, by the id of a match. A term without weight stands in boilerplate alone.
-  // From the postings: the database keeps no list of a decision's terms.
-  std::map<Xapian::docid, std::vector<std::size_t>> terms_shared_by(
-      const Xapian::MSet& matches) const {
-    std::map<Xapian::docid, std::vector<std::size_t>> terms_of;
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-      terms_of[*match];
+  // Indexes in terms_, by id. A term without weight stands in boilerplate alone.
+  std::unordered_map<DecisionId, std::vector<std::size_t>> terms_shared_by(
+      const std::vector<DecisionId>& ids) const {
+    std::unordered_map<DecisionId, std::vector<std::size_t>> terms_of;
+    for (const DecisionId id : ids)
+      terms_of[id];
     for (std::size_t i = 0; i < terms_.size(); ++i) {
-      auto posting = database_.postlist_begin(terms_[i].term);
-      const auto end = database_.postlist_end(terms_[i].term);
-      for (auto& [id, terms] : terms_of) {
-        if (posting != end) posting.skip_to(id);
-        if (posting == end) break;
-        if (*posting == id && posting.get_wdf() > 0) terms.push_back(i);
-      }
+      each_posting(snapshot_.text().postings(terms_[i].term),
+                   deadline_,
+                   [&](DecisionId id, std::uint32_t count) {
+                     const auto known = count > 0 ? terms_of.find(id) : terms_of.end();
+                     if (known != terms_of.end()) known->second.push_back(i);
+                   });
     }
     return terms_of;
   }
@@ -136,27 +164,31 @@ class SimilarSearch {
   }
 
   // Twins within the filters, whatever place they took.
-  void add_twins(std::vector<SimilarDecision>& decisions) const {
-    std::vector<Xapian::Query> keys;
+  void add_twins(std::vector<SimilarDecision>& decisions) {
+    std::set<DecisionId> ids;
     for (const SimilarDecision& one : decisions)
-      for (const std::string& twin : one.decision.twins)
-        keys.emplace_back(key_term(decision_key(one.decision.source, twin)));
-    if (keys.empty()) return;
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(filtered_by_request(any_of(keys)));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(keys.size()));
-    std::set<std::string> held;
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-      held.insert(match.get_document().get_value(kKeySlot));
+      for (const DecisionId id : ids_of(one.decision.twins, one.decision.source))
+        ids.insert(id);
+    const LentMatches held = scratch_.lists.lend();
+    held->assign(std::vector<DecisionId>(ids.begin(), ids.end()));
+    keep_within_request(*held);
+    const auto is_held = [&](const std::string& source, const std::string& twin) {
+      const auto id = id_of(decision_key(source, twin), database_);
+      return id && std::binary_search(held->ids().begin(), held->ids().end(), *id);
+    };
     for (SimilarDecision& one : decisions)
       for (const std::string& twin : one.decision.twins)
-        if (held.contains(decision_key(one.decision.source, twin))) one.twins.push_back(twin);
+        if (is_held(one.decision.source, twin)) one.twins.push_back(twin);
   }
 
+  const IndexSnapshot& snapshot_;
   const Xapian::Database& database_;
+  DecisionReader reader_;
+  MatchScratch& scratch_;
   Deadline deadline_;
-  std::optional<Xapian::Query> filter_;
+  RequestFilter filter_;
+  FacetCounter facets_;
+  std::vector<DecisionId> own_;  // the decision and its twins, rising
   std::vector<ParticularTerm> terms_;
 };
 
@@ -167,13 +199,11 @@ std::optional<SimilarDecisions> similar_decisions(std::string_view key,
                                                   std::size_t size,
                                                   const IndexSnapshot& snapshot,
                                                   const Xapian::Database& database,
-                                                  Analyzer& analyzer) {
-  if (key.empty() || key.size() > kKeyBytesMax) return std::nullopt;
-  const std::string term = key_term(key);
-  const auto first = database.postlist_begin(term);
-  if (first == database.postlist_end(term)) return std::nullopt;
-  SimilarSearch search(within, snapshot, database);
-  return search.find(database.get_document(*first), size, analyzer);
+                                                  Analyzer& analyzer,
+                                                  MatchScratch& scratch) {
+  const auto id = id_of(key, database);
+  if (!id) return std::nullopt;
+  return SimilarSearch(within, snapshot, database, scratch).find(*id, size, analyzer);
 }
 
 }  // namespace ombud

@@ -10,6 +10,7 @@
 
 #include "engine/analysis.h"
 #include "engine/index_snapshot.h"
+#include "engine/match_scratch.h"
 #include "engine/searcher.h"
 
 namespace ombud {
@@ -20,6 +21,7 @@ std::optional<SimilarDecisions> similar_decisions(std::string_view key,
                                                   std::size_t size,
                                                   const IndexSnapshot& snapshot,
                                                   const Xapian::Database& database,
-                                                  Analyzer& analyzer);
+                                                  Analyzer& analyzer,
+                                                  MatchScratch& scratch);
 
 }  // namespace ombud

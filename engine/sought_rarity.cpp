@@ -8,30 +8,27 @@
 
 #include "engine/domain_words.h"
 #include "engine/ranking.h"
-#include "engine/wildcards.h"
 
 namespace ombud {
 namespace {
 
-Xapian::doccount decisions_with_any(const std::vector<std::string>& words,
-                                    const Xapian::Database& database) {
+std::uint32_t decisions_with_any(const std::vector<std::string>& words, const TextIndex& text) {
   std::uint64_t with_any = 0;
   for (const std::string& word : words)
-    with_any += database.get_termfreq(word);
-  return static_cast<Xapian::doccount>(std::min<std::uint64_t>(with_any, database.get_doccount()));
+    with_any += text.frequency(word);
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(with_any, text.decisions()));
 }
 
-Xapian::doccount decisions_with_rarest(const std::vector<std::string>& words,
-                                       const Xapian::Database& database) {
-  Xapian::doccount fewest = database.get_doccount();
+std::uint32_t decisions_with_rarest(const std::vector<std::string>& words, const TextIndex& text) {
+  std::uint32_t fewest = text.decisions();
   for (const std::string& word : words)
-    fewest = std::min(fewest, database.get_termfreq(word));
+    fewest = std::min(fewest, text.frequency(word));
   return fewest;
 }
 
-Xapian::doccount decisions_with(const Sought& sought, const Xapian::Database& database) {
+std::uint32_t decisions_with(const Sought& sought, const TextIndex& text) {
   const auto with_term = [&](const std::string& term) {
-    return database.get_termfreq(sought.zone ? zone_term(*sought.zone, term) : term);
+    return text.frequency(sought.zone ? zone_term(*sought.zone, term) : term);
   };
   switch (sought.op) {
     case QueryOp::kWord:
@@ -40,16 +37,16 @@ Xapian::doccount decisions_with(const Sought& sought, const Xapian::Database& da
       return with_term(concept_term(concepts()[sought.concept_id].name));
     case QueryOp::kPrefix:
       return decisions_with_any(
-          words_beginning(database, sought.words.front(), QueryLimits{}.wildcard_words), database);
+          text.words_beginning(sought.words.front(), QueryLimits{}.wildcard_words), text);
     default:
-      return decisions_with_rarest(sought.words, database);
+      return decisions_with_rarest(sought.words, text);
   }
 }
 
 }  // namespace
 
-double rarity_of(const Sought& sought, const Xapian::Database& database) {
-  return rarity(decisions_with(sought, database), database.get_doccount());
+double rarity_of(const Sought& sought, const TextIndex& text) {
+  return rarity(decisions_with(sought, text), text.decisions());
 }
 
 }  // namespace ombud

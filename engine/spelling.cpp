@@ -3,12 +3,14 @@
 #include "engine/spelling.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
-#include <iterator>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "engine/common_words.h"
+#include "engine/deadline.h"
 #include "engine/query_concepts.h"
 
 namespace ombud {
@@ -41,17 +43,17 @@ std::vector<Word> plain_words(const ParsedQuery& query) {
 }
 
 // In any of its forms: a form that no decision has is no slip where another is found.
-Xapian::doccount decisions_with(const Word& word, const Xapian::Database& database) {
+std::uint32_t decisions_with(const Word& word, const TextIndex& text) {
   const std::string stem = "Z" + word.stem;
-  return std::max(database.get_termfreq(word.folded),
-                  database.get_termfreq(stem) + database.get_termfreq(shared_term(stem)));
+  return std::max(text.frequency(word.folded),
+                  text.frequency(stem) + text.frequency(shared_term(stem)));
 }
 
-std::string better(const Word& word, const KnownWords& known, const Xapian::Database& database) {
+std::string better(const Word& word, const KnownWords& known, const TextIndex& text) {
   if (!is_spelling_word(word.folded) || is_common_word(word.folded)) return {};
-  const std::uint64_t needed = std::uint64_t{decisions_with(word, database)} * kSpellingCommoner;
-  if (needed > database.get_doccount()) return {};
-  return known.nearest(word.folded, std::max(static_cast<Xapian::doccount>(needed), 1U));
+  const std::uint64_t needed = std::uint64_t{decisions_with(word, text)} * kSpellingCommoner;
+  if (needed > text.decisions()) return {};
+  return known.nearest(word.folded, std::max(static_cast<std::uint32_t>(needed), 1U));
 }
 
 // How much of what was typed is the word itself, without "'s".
@@ -70,33 +72,38 @@ std::string in_capitals_of(std::string_view typed, std::string word) {
   return word;
 }
 
+// Time to look whether two words stand together: a fifth of a search's usual limit. By judgement; a
+// guess is not worth more.
+constexpr std::chrono::milliseconds kTogetherTimeMax{100};
+
 // Whether decisions have both words side by side.
-bool stand_together(const std::string& one, const std::string& other, const Xapian::Database& db) {
+bool stand_together(const std::string& one, const std::string& other, const TextIndex& text) {
   const std::string words[] = {one, other};
-  Xapian::Enquire enquire(db);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, std::begin(words), std::end(words), 2));
-  return !enquire.get_mset(0, 1).empty();
+  try {
+    return !text.side_by_side(words, std::nullopt, Deadline(kTogetherTimeMax)).empty();
+  } catch (const SearchTimeout&) {
+    return false;
+  }
 }
 
 // "car park" of "carpark": of the ways to part it the one whose rarer part is commonest.
-std::string parted(const std::string& word, const Xapian::Database& database) {
+std::string parted(const std::string& word, const TextIndex& text) {
   std::string best;
-  Xapian::doccount best_rarer = spelling_decisions_min(database.get_doccount()) - 1;
+  std::uint32_t best_rarer = spelling_decisions_min(text.decisions()) - 1;
   for (std::size_t at = kPartLettersMin; at + kPartLettersMin <= word.size(); ++at) {
     const std::string first = word.substr(0, at), second = word.substr(at);
-    const Xapian::doccount rarer =
-        std::min(database.get_termfreq(first), database.get_termfreq(second));
-    if (rarer <= best_rarer || !stand_together(first, second, database)) continue;
+    const std::uint32_t rarer = std::min(text.frequency(first), text.frequency(second));
+    if (rarer <= best_rarer || !stand_together(first, second, text)) continue;
     best.assign(first).append(" ").append(second);
     best_rarer = rarer;
   }
   return best;
 }
 
-std::string meant(const Word& word, const KnownWords& known, const Xapian::Database& database) {
+std::string meant(const Word& word, const KnownWords& known, const TextIndex& text) {
   if (!is_spelling_word(word.folded) || word.folded.size() < kRespeltLettersMin) return {};
-  if (is_common_word(word.folded) || decisions_with(word, database) > 0) return {};
-  std::string two = parted(word.folded, database);
+  if (is_common_word(word.folded) || decisions_with(word, text) > 0) return {};
+  std::string two = parted(word.folded, text);
   if (!two.empty()) return two;
   std::string near = known.nearest(word.folded, 1);
   const std::size_t slips = word.folded.size() < kTwoSlipsLettersMin ? 1 : 2;
@@ -142,18 +149,16 @@ std::string changed(std::string_view text, const std::vector<Change>& all) {
 
 }  // namespace
 
-std::string respelt(const ParsedQuery& query,
-                    const KnownWords& known,
-                    const Xapian::Database& database) {
+std::string respelt(const ParsedQuery& query, const KnownWords& known, const TextIndex& text) {
   return changed(query.text,
-                 changes(query, [&](const Word& word) { return better(word, known, database); }));
+                 changes(query, [&](const Word& word) { return better(word, known, text); }));
 }
 
 std::string respelt_unknown(const ParsedQuery& query,
                             const KnownWords& known,
-                            const Xapian::Database& database,
+                            const TextIndex& text,
                             std::vector<Respelling>& done) {
-  const auto all = changes(query, [&](const Word& word) { return meant(word, known, database); });
+  const auto all = changes(query, [&](const Word& word) { return meant(word, known, text); });
   for (const Change& change : all)
     done.push_back({query.text.substr(change.begin, change.end - change.begin), change.instead});
   return changed(query.text, all);

@@ -3,13 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include "engine/known_words.h"
 #include "engine/query.h"
+#include "engine/text_index.h"
 
 namespace ombud {
 
@@ -18,7 +18,7 @@ inline constexpr std::size_t kSpellingWordsMax = 5;
 
 // Decisions that a word must be in for each one with the word as typed, in any of its forms. A slip
 // that decisions themselves make ("recieved") is mended; "carer" is not taken for "career".
-inline constexpr Xapian::doccount kSpellingCommoner = 20;
+inline constexpr std::uint32_t kSpellingCommoner = 20;
 
 // Letters of a word that is taken as another without asking: of a shorter one too many others are
 // as near ("zoom" is no "room").
@@ -33,16 +33,14 @@ inline constexpr std::size_t kPartLettersMin = 3;
 // word: nothing inside quotation marks, behind a field or a minus, with a star or a digit, and no
 // wording of a domain word. Capitals protect nothing: names of councils are what is misspelt most,
 // and people have no names here.
-std::string respelt(const ParsedQuery& query,
-                    const KnownWords& known,
-                    const Xapian::Database& database);
+std::string respelt(const ParsedQuery& query, const KnownWords& known, const TextIndex& text);
 
 // The query's text with the words that no decision has as they were probably meant: as two words
 // that stand side by side in decisions ("carpark"), else as the nearest known one with the same
 // first letter. Of the same words as above; each is added to `done`. Empty where there is none.
 std::string respelt_unknown(const ParsedQuery& query,
                             const KnownWords& known,
-                            const Xapian::Database& database,
+                            const TextIndex& text,
                             std::vector<Respelling>& done);
 
 }  // namespace ombud

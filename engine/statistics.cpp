@@ -78,7 +78,7 @@ class Grouping {
         payments_(snapshot.payments()),
         tallies_(column_.values().size()) {}
 
-  void add(Xapian::docid id) {
+  void add(DecisionId id) {
     for (const std::uint16_t ordinal : column_.ordinals(id))
       tallies_[ordinal].add(payments_.investigation(id), payment(id, ordinal));
   }
@@ -91,7 +91,7 @@ class Grouping {
       if (figures.decisions > 0) groups.push_back({value.slug, value.label, figures});
     }
     const auto counted = [](const StatisticsGroup& group) {
-      return FacetCount{group.slug, group.label, group.figures.decisions, false};
+      return ListedValue{group.slug, group.label, group.figures.decisions};
     };
     std::sort(groups.begin(), groups.end(), [&](const auto& one, const auto& other) {
       return comes_before(counted(one), counted(other), facet_);
@@ -100,7 +100,7 @@ class Grouping {
   }
 
  private:
-  PaymentRecord payment(Xapian::docid id, std::uint16_t ordinal) const {
+  PaymentRecord payment(DecisionId id, std::uint16_t ordinal) const {
     if (facet_.name != kPurpose) return payments_.payment(id);
     return payments_.payment_for(id, column_.values()[ordinal].slug);
   }
@@ -134,7 +134,7 @@ std::optional<PaymentSpread> spread_of(std::vector<std::int64_t> amounts) {
 }
 
 void add_figures(Statistics& statistics,
-                 std::span<const Xapian::docid> matches,
+                 std::span<const DecisionId> matches,
                  std::string_view by,
                  const IndexSnapshot& snapshot,
                  const Deadline& deadline) {
@@ -145,7 +145,7 @@ void add_figures(Statistics& statistics,
   if (facet) grouping.emplace(*facet, snapshot);
   for (std::size_t i = 0; i < matches.size(); ++i) {
     if (i % kDecisionsPerLook == 0) deadline.check();
-    const Xapian::docid id = matches[i];
+    const DecisionId id = matches[i];
     all.add(payments.investigation(id), payments.payment(id));
     if (grouping) grouping->add(id);
   }

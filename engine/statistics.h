@@ -13,8 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
+#include "engine/postings.h"
 #include "engine/query.h"
 
 namespace ombud {
@@ -70,7 +69,7 @@ std::optional<PaymentSpread> spread_of(std::vector<std::int64_t> amounts);
 // Fills all but the query. Of twins, the first stands for them. REQUIRES: `matches` are documents
 // of the snapshot, in index order; `by` names a facet or is empty. Throws SearchTimeout.
 void add_figures(Statistics& statistics,
-                 std::span<const Xapian::docid> matches,
+                 std::span<const DecisionId> matches,
                  std::string_view by,
                  const IndexSnapshot& snapshot,
                  const Deadline& deadline);

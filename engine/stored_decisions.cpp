@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/stored_decisions.h"
 
+#include <exception>
+#include <optional>
+#include <vector>
+
 #include <xapian.h>
 
 #include "corpus/decision_json.h"
 #include "engine/collection_hash.h"
+#include "engine/decision_store.h"
+#include "engine/in_parallel.h"
 #include "engine/schema.h"
 
 namespace ombud {
@@ -49,23 +55,81 @@ void check_decision(const std::string& json, const fs::path& database, Collectio
   hash.add(key, read.decision.sha256);
 }
 
+// Each takes so many shares: one thread's may take longer.
+constexpr std::size_t kSharesOfAJob = 4;
+
+// Checks the decisions of each share on its own, and puts what was found together in their order.
+CollectionHash check_decisions(const fs::path& database, unsigned jobs) {
+  const std::size_t decisions = StoredDecisions(database).size();
+  const std::size_t shares = jobs == 1 ? 1 : jobs * kSharesOfAJob;
+  std::vector<CollectionHash> found(shares);
+  std::vector<std::exception_ptr> faults(shares);
+  in_parallel(jobs, shares, [&](std::size_t share) {
+    try {
+      const StoredDecisions stored(database);
+      const std::size_t end = decisions * (share + 1) / shares;
+      for (std::size_t done = decisions * share / shares; done < end; ++done)
+        check_decision(stored.json(static_cast<std::uint32_t>(done + 1)), database, found[share]);
+    } catch (...) {
+      faults[share] = std::current_exception();
+    }
+  });
+  CollectionHash all;
+  for (std::size_t share = 0; share < shares; ++share) {
+    if (faults[share]) std::rethrow_exception(faults[share]);
+    for (const auto& [key, sha256] : found[share].lines())
+      all.add(key, sha256);
+  }
+  return all;
+}
+
 }  // namespace
+
+// Of an index that was made before texts had a file of their own, `texts` is empty, and they are
+// the data of Xapian's documents.
+struct StoredDecisions::State {
+  fs::path path;
+  Xapian::Database database;
+  std::optional<DecisionReader> texts;
+};
+
+StoredDecisions::StoredDecisions(fs::path database)
+    : state_(reading(database, [&] {
+        return std::make_unique<State>(
+            State{database, Xapian::Database(database.string()), std::nullopt});
+      })) {
+  const fs::path file = database.parent_path() / kTextsFile;
+  if (!fs::exists(file)) return;
+  const auto store = DecisionStore::open(file);
+  if (store->decisions() != size())
+    fail(database,
+         "has " + std::to_string(size()) + " decisions, and " + file.string() + " has " +
+             std::to_string(store->decisions()));
+  state_->texts.emplace(store);
+}
+
+StoredDecisions::~StoredDecisions() = default;
+
+std::uint32_t StoredDecisions::size() const {
+  return reading(state_->path, [&] { return state_->database.get_doccount(); });
+}
+
+std::string StoredDecisions::json(std::uint32_t id) const {
+  if (state_->texts) return std::string(state_->texts->json(id));
+  return reading(state_->path, [&] { return state_->database.get_document(id).get_data(); });
+}
 
 void for_each_stored(const fs::path& database,
                      const std::function<void(const std::string& json)>& take) {
-  reading(database, [&] {
-    const Xapian::Database opened(database.string());
-    for (auto id = opened.postlist_begin(""); id != opened.postlist_end(""); ++id)
-      take(opened.get_document(*id).get_data());
-  });
+  const StoredDecisions stored(database);
+  for (std::uint32_t id = 1; id <= stored.size(); ++id)
+    take(stored.json(id));
 }
 
-ReadBack read_back(const fs::path& database) {
+ReadBack read_back(const fs::path& database, unsigned jobs) {
   return reading(database, [&] {
     check_tables(database);
-    CollectionHash hash;
-    for_each_stored(database,
-                    [&](const std::string& json) { check_decision(json, database, hash); });
+    const CollectionHash hash = check_decisions(database, jobs);
     const Xapian::Database opened(database.string());
     for (const auto& [key, sha256] : hash.lines())
       check_key(opened, database, key);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,22 @@ namespace ombud {
 void for_each_stored(const std::filesystem::path& database,
                      const std::function<void(const std::string& json)>& take);
 
+// The same by their ids, 1 to size(). One thread. Throws IndexError, IndexIoError.
+class StoredDecisions {
+ public:
+  explicit StoredDecisions(std::filesystem::path database);
+  ~StoredDecisions();
+  StoredDecisions(const StoredDecisions&) = delete;
+  StoredDecisions& operator=(const StoredDecisions&) = delete;
+
+  std::uint32_t size() const;
+  std::string json(std::uint32_t id) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 // What a database really holds, to be compared with what its manifest says.
 struct ReadBack {
   std::uint32_t decisions = 0;
@@ -24,8 +41,9 @@ struct ReadBack {
 };
 
 // Reads everything: the structure of every table, then each decision, whose words must hash to the
-// hash beside them and whose key must find it and it alone. Throws IndexError for the first fault.
-ReadBack read_back(const std::filesystem::path& database);
+// hash beside them and whose key must find it and it alone. With more than one job, by as many
+// threads. Throws IndexError for the first fault, whichever thread meets one.
+ReadBack read_back(const std::filesystem::path& database, unsigned jobs = 1);
 
 // Whether a generation holds one of the folder's withdrawn decisions. One that cannot be read
 // counts as holding it.

@@ -19,27 +19,15 @@ void collect_prefixes(const QueryNode& node, std::vector<std::string>& prefixes)
 
 }  // namespace
 
-std::vector<std::string> words_beginning(const Xapian::Database& database,
-                                         std::string_view prefix,
-                                         std::size_t limit) {
-  std::vector<std::string> words;
-  if (prefix.empty()) return words;  // would be every term, not only words
-  const std::string begins(prefix);
-  const auto end = database.allterms_end(begins);
-  for (auto term = database.allterms_begin(begins); term != end && words.size() <= limit; ++term)
-    words.push_back(*term);
-  return words;
-}
-
 std::vector<std::string> wildcard_faults(const QueryNode& tree,
-                                         const Xapian::Database& database,
+                                         const TextIndex& text,
                                          const QueryLimits& limits) {
   std::vector<std::string> prefixes;
   collect_prefixes(tree, prefixes);
   std::vector<std::string> faults;
   for (const std::string& prefix : prefixes) {
-    if (words_beginning(database, prefix, limits.wildcard_words).size() <= limits.wildcard_words)
-      continue;
+    const std::size_t one_too_many = limits.wildcard_words + 1;
+    if (text.words_beginning(prefix, one_too_many).size() < one_too_many) continue;
     faults.push_back("“" + prefix + "*” stands for more than " +
                      std::to_string(limits.wildcard_words) +
                      " different words: type more letters before the star.");

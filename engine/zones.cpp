@@ -107,8 +107,6 @@ std::string zone_term(ZoneId part, std::string_view term) {
   return std::string(kZonePrefix) + std::string(zone(part).name) + ":" + std::string(term);
 }
 
-Xapian::termpos band_begin(ZoneId part) { return static_cast<Xapian::termpos>(part) * kBandWidth; }
-
 std::string concept_term(std::string_view concept_name) {
   return std::string(kConceptPrefix) + ":" + std::string(concept_name);
 }

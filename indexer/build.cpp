@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
 #include <unordered_set>
 
 #include "corpus/dates.h"
@@ -11,13 +12,13 @@
 #include "engine/index_publisher.h"
 #include "indexer/applied_corrections.h"
 #include "indexer/collection.h"
+#include "indexer/comparison.h"
 #include "indexer/display_name.h"
 #include "indexer/exit_codes.h"
 #include "indexer/interrupt.h"
+#include "indexer/parallel_reader.h"
 #include "indexer/previous_collection.h"
-#include "indexer/reader_process.h"
 #include "indexer/standard_input.h"
-#include "indexer/twins.h"
 #include "indexer/write_generation.h"
 
 namespace ombud {
@@ -29,29 +30,46 @@ std::string refused_note(const Report& report) {
   return report.refused.empty() ? "" : with_thousands(report.refused.size()) + " refused";
 }
 
-void read_all(const Walk& found,
-              const std::filesystem::path& directory,
-              Collection& collection,
-              const Report& report,
-              Progress& progress) {
-  ReaderProcess reader;  // ends with the reading: what follows needs the memory
-  std::uint64_t files = 0;
-  progress.begin("reading", found.files.size());
-  for (const FoundFile& file : found.files) {
-    const auto sink = [&](ReadResult result) {
-      collection.take(std::move(result), file);
-      progress.advance(files, refused_note(report));
-      return true;
-    };
-    if (file.path == kStandardInput) {
-      const StandardInputCopy copy(directory);
-      reader.read({copy.path(), true, 0}, sink);
-    } else {
-      reader.read({file.path, false, 0}, sink);
+class Reading {
+ public:
+  Reading(unsigned jobs, Collection& collection, const Report& report, Progress& progress)
+      : readers_(jobs), collection_(collection), report_(report), progress_(progress) {}
+
+  void read(const std::vector<FoundFile>& files, const std::filesystem::path& directory) {
+    progress_.begin("reading", files.size());
+    for (auto file = files.begin(); file != files.end();) {
+      if (file->path == kStandardInput) {
+        const StandardInputCopy copy(directory);
+        take({&*file, 1}, {{copy.path(), true, 0}});
+        ++file;
+        continue;
+      }
+      const auto end = std::find_if(
+          file, files.end(), [](const FoundFile& other) { return other.path == kStandardInput; });
+      std::vector<ReadRequest> requests;
+      for (auto one = file; one != end; ++one)
+        requests.push_back({one->path, false, 0});
+      take({file, end}, requests);
+      file = end;
     }
-    progress.advance(++files, refused_note(report));
   }
-}
+
+ private:
+  void take(std::span<const FoundFile> files, const std::vector<ReadRequest>& requests) {
+    const auto result = [&](std::size_t file, ReadResult read) {
+      collection_.take(std::move(read), files[file]);
+      progress_.advance(files_, refused_note(report_));
+    };
+    readers_.read(
+        requests, result, [&](std::size_t) { progress_.advance(++files_, refused_note(report_)); });
+  }
+
+  ParallelReader readers_;
+  Collection& collection_;
+  const Report& report_;
+  Progress& progress_;
+  std::uint64_t files_ = 0;
+};
 
 void tell_unchanged(const Decisions& decisions,
                     const PreviousCollection& previous,
@@ -131,62 +149,60 @@ Verdict judge(const BuildRequest& request,
   return judge_loss(lost(decisions, previous), previous.entries().size());
 }
 
+Decision text_of(const SelectedDecision& chosen, const Spool& spool) {
+  return decision_from_json(spool.read(chosen.span)).decision;
+}
+
 // What is chosen, compared and written.
 class Writing {
  public:
   Writing(const Decisions& decisions,
           const PreviousCollection& previous,
           const Spool& spool,
-          Date today)
-      : decisions_(decisions), previous_(previous), spool_(spool), today_(to_iso(today)) {}
+          const BuildRequest& request)
+      : decisions_(decisions),
+        previous_(previous),
+        spool_(spool),
+        today_(to_iso(request.today)),
+        jobs_(request.jobs) {}
 
   Manifest write(const std::filesystem::path& directory, Progress& progress, Report& report) {
-    TwinFinder finder;
-    const EveryDecision sketched = [&](const auto& take) {
-      every([&](const Decision& decision) {
-        finder.add(decision);
-        take(decision);
-      });
-    };
-    const BoilerplateDetector boilerplate = count_shared(sketched, decisions_.size(), progress);
-    FoundTwins found = finder.twins(boilerplate, [&](std::size_t number) {
-      throw_if_interrupted();
-      return read(decisions_[number]);
-    });
-    twins_ = std::move(found.references);
-    for (const DifferingTwin& twin : found.differing)
+    Comparison compared = compare(
+        decisions_.size(),
+        [&](std::size_t number) { return text_of(decisions_[number], spool_); },
+        jobs_,
+        progress);
+    twins_ = std::move(compared.twins.references);
+    for (const DifferingTwin& twin : compared.twins.differing)
       report.corrections.differs_from_twin.push_back(differs_from_twin(twin));
     report.twins = static_cast<std::uint64_t>(std::count_if(
         twins_.begin(), twins_.end(), [](const auto& twins) { return !twins.empty(); }));
     return write_generation(
         directory,
-        boilerplate,
-        [&](const auto& take) { every(take); },
+        compared.boilerplate,
         decisions_.size(),
+        [&](std::size_t number) { return read(number); },
+        jobs_,
         progress);
   }
 
+  // The decision as it is written, by its number in the index. Any thread, once all are compared.
+  Decision read(std::size_t number) const {
+    Decision decision = text_of(decisions_[number], spool_);
+    const auto* before = previous_.find(decisions_[number].key);
+    const bool known = before && !before->first_seen.empty();
+    decision.first_seen = known ? before->first_seen : today_;
+    decision.twins = twins_[number];
+    return decision;
+  }
+
  private:
-  Decision read(const SelectedDecision& chosen) const {
-    return decision_from_json(spool_.read(chosen.span)).decision;
-  }
-
-  void every(const std::function<void(const Decision&)>& take) const {
-    for (std::size_t number = 0; number < decisions_.size(); ++number) {
-      Decision decision = read(decisions_[number]);
-      const auto* before = previous_.find(decisions_[number].key);
-      const bool known = before && !before->first_seen.empty();
-      decision.first_seen = known ? before->first_seen : today_;
-      decision.twins = twins_.empty() ? std::vector<std::string>() : twins_[number];
-      take(decision);
-    }
-  }
-
   const Decisions& decisions_;
   const PreviousCollection& previous_;
   const Spool& spool_;
   std::string today_;
-  std::vector<std::vector<std::string>> twins_;  // by decision; empty until all are compared
+  unsigned jobs_;
+  std::vector<std::vector<std::string>> twins_;  // by decision
 };
 
 }  // namespace
@@ -208,7 +224,7 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
   report.skipped = found.skipped;
   for (const WalkFault& fault : found.faults)
     collection.take(fault);
-  read_all(found, directory, collection, report, progress);
+  Reading(request.jobs, collection, report, progress).read(found.files, directory);
   Decisions decisions = collection.finish();
   tell_unchanged(decisions, previous, report);
   check_accounts(report);
@@ -219,7 +235,7 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
   outcome.problem = verdict.problem;
   if (verdict.exit_code == kExitPublished) {
     report.corrections = apply_corrections(request.corrections, decisions, spool);
-    Writing writing(decisions, previous, spool, request.today);
+    Writing writing(decisions, previous, spool, request);
     Manifest manifest = writing.write(directory, progress, report);
     report.published = manifest.decisions;
     report.generation = publisher.publish(std::move(manifest)).name;

@@ -29,6 +29,7 @@ struct BuildRequest {
   bool allow_shrink = false;  // lose more than kLostPercentMax
   Date today{};               // first_seen of what is new
   std::vector<Correction> corrections{};
+  unsigned jobs = 1;  // processes that read, then threads; what is published is the same
 };
 
 struct BuildOutcome {

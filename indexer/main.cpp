@@ -34,7 +34,8 @@ int run_build(const Options& options) {
                              options.add,
                              options.allow_shrink,
                              today(),
-                             read_corrections(options.corrections)};
+                             read_corrections(options.corrections),
+                             options.jobs};
   const BuildOutcome outcome = [&] {
     Progress progress(progress_form(options), std::cerr);
     return build(request, progress);

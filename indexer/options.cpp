@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/options.h"
 
+#include <algorithm>
+#include <thread>
+
 #include <CLI/CLI.hpp>
 #include <xapian.h>
 
@@ -68,6 +71,11 @@ void add_build(CLI::App& app, Typed& typed) {
       ->envname("OMBUD_ALLOW_SHRINK");
   app.add_flag("--json", options.json, "Report as one JSON object")->envname("OMBUD_JSON");
   app.add_flag("--quiet", options.quiet, "No progress on stderr")->envname("OMBUD_QUIET");
+  options.jobs = default_jobs();
+  app.add_option("--jobs", options.jobs, "Processors to use, 1 to " + std::to_string(kJobsMax))
+      ->envname("OMBUD_JOBS")
+      ->type_name("N")
+      ->check(CLI::Range(1U, kJobsMax));
   add_corrections(app, options.corrections)->envname("OMBUD_CORRECTIONS");
   app.add_option("PATH", options.paths, "File, folder, or - (JSON lines on standard input)");
 }
@@ -154,6 +162,8 @@ ParsedOptions checked(Typed typed) {
 }
 
 }  // namespace
+
+unsigned default_jobs() { return std::clamp(std::thread::hardware_concurrency(), 1U, kJobsMax); }
 
 ParsedOptions parse_options(int argc, const char* const* argv) {
   Typed typed;

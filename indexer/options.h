@@ -9,6 +9,12 @@
 
 namespace ombud {
 
+// More are of no use: what is left to one thread, and the disk, then take the time.
+inline constexpr unsigned kJobsMax = 4;
+
+// As many as there are processors, from 1 to kJobsMax.
+unsigned default_jobs();
+
 enum class Command { kBuild, kShow, kWithdraw, kVerify, kRollback };
 
 struct Options {
@@ -22,6 +28,7 @@ struct Options {
   bool add = false;
   bool json = false;
   bool quiet = false;
+  unsigned jobs = 1;  // build: processes that read, then threads; from 1 to kJobsMax
 };
 
 // Either options, or what to print and the exit code.

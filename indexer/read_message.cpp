@@ -69,6 +69,11 @@ std::string encode(const ReadRequest& request) {
   Writer message;
   message.number(request.json_lines ? 1 : 0);
   message.number(request.skip);
+  message.number(request.range ? 1 : 0);
+  const LineRange range = request.range.value_or(LineRange{});
+  message.number(range.begin);
+  message.number(range.end);
+  message.number(range.lines_before);
   message.text(request.path.native());
   return message.take();
 }
@@ -78,6 +83,11 @@ std::optional<ReadRequest> decode_request(std::string_view message) {
   ReadRequest request;
   request.json_lines = parts.number(1) == 1;
   request.skip = parts.number();
+  const bool ranged = parts.number(1) == 1;
+  const std::uint64_t begin = parts.number();
+  const std::uint64_t end = parts.number();
+  const std::uint64_t lines_before = parts.number();
+  if (ranged) request.range = LineRange{begin, end, lines_before};
   request.path = parts.text();
   if (!parts.whole()) return std::nullopt;
   return request;

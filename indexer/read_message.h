@@ -12,11 +12,21 @@
 
 namespace ombud {
 
-// One file to be read.
+// Some lines of a file of JSON lines: from the beginning of one to the end of another.
+struct LineRange {
+  std::uint64_t begin = 0;  // byte in the file
+  std::uint64_t end = UINT64_MAX;
+  std::uint64_t lines_before = 0;  // that places count
+
+  bool operator==(const LineRange&) const = default;
+};
+
+// One file to be read, or a range of its lines.
 struct ReadRequest {
   std::filesystem::path path;
-  bool json_lines = false;  // whatever it looks like: a document a line
-  std::uint64_t skip = 0;   // documents (non-blank lines) to pass over; needs JSON lines
+  bool json_lines = false;           // whatever it looks like: a document a line
+  std::uint64_t skip = 0;            // documents (non-blank lines) to pass over; needs JSON lines
+  std::optional<LineRange> range{};  // of JSON lines, whatever they look like; `skip` counts in it
 };
 
 std::string encode(const ReadRequest& request);

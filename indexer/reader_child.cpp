@@ -4,61 +4,19 @@
 
 #include <csignal>
 #include <cstdlib>
-#include <fstream>
 #include <new>
-#include <streambuf>
-#include <vector>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "corpus/json_records.h"
+#include "indexer/line_file.h"
+
 namespace ombud {
 namespace {
-
-// A file of JSON lines whose first lines are blanked: readers keep counting them, so that places
-// stay true.
-class LinesFrom : public std::streambuf {
- public:
-  LinesFrom(const std::filesystem::path& path, std::uint64_t skip) : file_(path, std::ios::binary) {
-    while (skip > 0 && pass_line())
-      --skip;
-  }
-
- protected:
-  int_type underflow() override {
-    if (blanks_ > 0) {
-      --blanks_;
-      buffer_[0] = '\n';
-      setg(buffer_.data(), buffer_.data(), buffer_.data() + 1);
-      return '\n';
-    }
-    file_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-    if (file_.gcount() <= 0) return traits_type::eof();
-    setg(buffer_.data(), buffer_.data(), buffer_.data() + file_.gcount());
-    return traits_type::to_int_type(buffer_[0]);
-  }
-
- private:
-  // Moves past the next line that holds anything; false at the end.
-  bool pass_line() {
-    bool blank = true;
-    for (int c = file_.get(); c != std::char_traits<char>::eof(); c = file_.get()) {
-      if (c == '\n') {
-        ++blanks_;
-        if (!blank) return true;
-      } else if (c != ' ' && c != '\t' && c != '\r') {
-        blank = false;
-      }
-    }
-    return false;
-  }
-
-  std::ifstream file_;
-  std::uint64_t blanks_ = 0;
-  std::vector<char> buffer_ = std::vector<char>(std::size_t{1} << 16);
-};
 
 void set_limit(int resource, rlim_t soft) {
   rlimit limit{};
@@ -110,6 +68,14 @@ ReadResult too_large(const ReadResult& result) {
   return refused;
 }
 
+// As the readers of whole files say it.
+ReadResult unreadable(const std::system_error& error) {
+  ReadResult refused;
+  refused.reason = kUnreadable;
+  refused.detail = error.code().message();
+  return refused;
+}
+
 void serve_one(Channel& channel,
                const ReadRequest& request,
                const ReaderLimits& limits,
@@ -128,10 +94,16 @@ void serve_one(Channel& channel,
 }  // namespace
 
 void read_with_corpus(const ReadRequest& request, const ReadSink& sink) {
-  if (!request.json_lines && request.skip == 0) return read_file(request.path, sink);
-  LinesFrom lines(request.path, request.skip);
-  std::istream input(&lines);
-  read_json_lines(input, sink);
+  if (!request.json_lines && !request.range && request.skip == 0)
+    return read_file(request.path, sink);
+  try {
+    LineFile file(request.path, request.range.value_or(LineRange{}));
+    file.pass_documents(request.skip);
+    const ByteSource source = [&](char* into, std::size_t size) { return file.read(into, size); };
+    read_lines(source, sink, file.lines_passed());
+  } catch (const std::system_error& error) {
+    sink(unreadable(error));
+  }
 }
 
 void serve_reads(Channel channel, const ReaderLimits& limits, const ReadFunction& read) {

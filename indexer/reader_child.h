@@ -23,6 +23,9 @@ struct ReaderLimits {
 // Reads one file and gives each result to the sink.
 using ReadFunction = std::function<void(const ReadRequest&, const ReadSink&)>;
 
+// Refused so: what cannot be opened, or not be read to its end.
+inline constexpr char kUnreadable[] = "unreadable";
+
 // The readers of corpus/read_decision.h.
 void read_with_corpus(const ReadRequest& request, const ReadSink& sink);
 

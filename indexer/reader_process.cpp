@@ -64,25 +64,46 @@ ReaderProcess::ReaderProcess(ReaderLimits limits, ReadFunction read)
 
 ReaderProcess::~ReaderProcess() { kill_child(); }
 
-void ReaderProcess::read(const ReadRequest& asked, const ReadSink& sink) {
-  ReadRequest request = asked;
-  while (read_on(request, sink) == Ending::kDied) {
-    const bool goes_on = request.json_lines || is_json_lines(request.path);
-    ReadResult refused = bury(request);
+void ReaderProcess::read(const ReadRequest& request, const ReadSink& sink) {
+  ask(request);
+  answer(sink);
+}
+
+void ReaderProcess::ask(ReadRequest request) {
+  asked_.push_back(std::move(request));
+  if (child_ < 0) start();
+  // Where earlier ones are under way, their answers and the child's end are still to be read.
+  if (send_asked() || asked_.size() > 1) return;
+  kill_child();  // it died while idle, by someone else's hand: no document's fault
+  start();
+  send_asked();
+}
+
+// False when the child is gone.
+bool ReaderProcess::send_asked() {
+  for (; sent_ < asked_.size(); ++sent_)
+    if (!channel_.send(encode(asked_[sent_]))) return false;
+  return true;
+}
+
+void ReaderProcess::answer(const ReadSink& sink, std::uint64_t documents_before) {
+  ReadRequest& request = asked_.front();
+  bool goes_on = true;
+  while (goes_on && read_on(request, sink) == Ending::kDied) {
+    goes_on = request.json_lines || request.range || is_json_lines(request.path);
+    ReadResult refused = bury(request, documents_before);
     if (!goes_on && request.skip > 0) refused.detail += "; what follows in this file was not read";
     ++request.skip;
-    if (!sink(std::move(refused)) || !goes_on) return;
+    goes_on = sink(std::move(refused)) && goes_on;
   }
+  asked_.pop_front();
+  if (sent_ > 0) --sent_;
 }
 
 // Counts each result that came into request.skip.
 ReaderProcess::Ending ReaderProcess::read_on(ReadRequest& request, const ReadSink& sink) {
   if (child_ < 0) start();
-  if (!channel_.send(encode(request))) {
-    kill_child();  // it died while idle, by someone else's hand: no document's fault
-    start();
-    channel_.send(encode(request));
-  }
+  send_asked();  // what a child before this one was asked
   std::string message;
   for (;;) {
     const Reception reception = channel_.receive(message, limits_.wall);
@@ -110,9 +131,10 @@ void ReaderProcess::start() {
     throw std::system_error(errno, std::generic_category(), "cannot start a reading process");
   if (child_ == 0) serve_reads(std::move(theirs), limits_, read_);
   channel_ = std::move(ours);
+  sent_ = 0;
 }
 
-ReadResult ReaderProcess::bury(const ReadRequest& request) {
+ReadResult ReaderProcess::bury(const ReadRequest& request, std::uint64_t documents_before) {
   // A child that is late, or wrote nonsense, must be ended; killing one that is dead or dying by
   // itself changes nothing of how it died.
   int status = 0;
@@ -121,10 +143,11 @@ ReadResult ReaderProcess::bury(const ReadRequest& request) {
   while (waitpid(child_, &status, 0) < 0 && errno == EINTR) {
   }
   child_ = -1;
+  sent_ = 0;
   const Death death = cause_of(status, late_, limits_);
   ReadResult refused;
-  if (request.json_lines || request.skip > 0)
-    refused.place = "document " + std::to_string(request.skip + 1);
+  const std::uint64_t before = documents_before + request.skip;
+  if (request.json_lines || before > 0) refused.place = "document " + std::to_string(before + 1);
   refused.reason = death.reason;
   refused.detail = death.detail;
   return refused;
@@ -137,6 +160,7 @@ void ReaderProcess::kill_child() {
   while (waitpid(child_, nullptr, 0) < 0 && errno == EINTR) {
   }
   child_ = -1;
+  sent_ = 0;
 }
 
 }  // namespace ombud

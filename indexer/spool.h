@@ -15,7 +15,7 @@ struct SpoolSpan {
 };
 
 // A file without a name: it goes away with the object, or with the process however that ends.
-// Throws IndexIoError. One thread.
+// Throws IndexIoError. One thread; once all is appended, any thread may read.
 class Spool {
  public:
   explicit Spool(const std::filesystem::path& folder);

@@ -45,7 +45,7 @@ std::uint64_t stated_by(const Decision& decision) {
   return awards_of(decision, sums);
 }
 
-std::vector<std::uint64_t> sketch_of(const Decision& decision) {
+Sketch sketch_of(const Decision& decision) {
   std::vector<std::uint64_t> hashes;
   const auto take = [&](std::string_view text) {
     if (text.size() < kSketchedLengthMin) return;
@@ -59,8 +59,20 @@ std::vector<std::uint64_t> sketch_of(const Decision& decision) {
         take(block.text);
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  hashes.resize(std::min(hashes.size(), kSketchEntriesMax));
-  return hashes;
+  return Sketch(hashes);
+}
+
+struct SketchEntry {
+  std::uint64_t hash = 0;      // of a paragraph
+  std::uint32_t decision = 0;  // number of a decision that has it
+};
+
+std::vector<SketchEntry> entries_of(const std::vector<TwinTraits>& all) {
+  std::vector<SketchEntry> entries;
+  for (std::uint32_t number = 0; number < all.size(); ++number)
+    for (const std::uint64_t hash : all[number].sketch.hashes())
+      entries.push_back({hash, number});
+  return entries;
 }
 
 using Dates = std::vector<std::optional<Date>>;
@@ -115,8 +127,8 @@ class Groups {
 // Pairs that the sketches name.
 class Candidates {
  public:
-  Candidates(std::vector<SketchEntry> entries, const std::vector<std::uint64_t>& awards)
-      : awards_(awards), particular_(awards.size()) {
+  explicit Candidates(const std::vector<TwinTraits>& all) : all_(all), particular_(all.size()) {
+    std::vector<SketchEntry> entries = entries_of(all);
     std::sort(entries.begin(), entries.end(), [](const SketchEntry& one, const SketchEntry& other) {
       return std::tie(one.hash, one.decision) < std::tie(other.hash, other.decision);
     });
@@ -129,12 +141,11 @@ class Candidates {
   }
 
   // Those numbered higher whose sketch is much like that of `number`, and whose awards are equal.
-  std::vector<std::uint32_t> after(std::uint32_t number,
-                                   std::span<const SketchEntry> sketch) const {
+  std::vector<std::uint32_t> after(std::uint32_t number) const {
     std::map<std::uint32_t, std::uint32_t> common;
-    for (const SketchEntry& entry : sketch)
-      for (const SketchEntry& other : holders(entry.hash))
-        if (other.decision > number && awards_[other.decision] == awards_[number])
+    for (const std::uint64_t hash : all_[number].sketch.hashes())
+      for (const SketchEntry& other : holders(hash))
+        if (other.decision > number && all_[other.decision].awards == all_[number].awards)
           ++common[other.decision];
     std::vector<std::uint32_t> found;
     for (const auto& [other, entries] : common)
@@ -163,47 +174,54 @@ class Candidates {
     return {begin, end};
   }
 
-  const std::vector<std::uint64_t>& awards_;
+  const std::vector<TwinTraits>& all_;
   std::vector<std::uint32_t> particular_;  // of each decision: entries that not very many share
   std::vector<SketchEntry> shared_;        // by hash; those of several decisions, not of very many
 };
 
 }  // namespace
 
-void TwinFinder::add(const Decision& decision) {
-  const auto number = static_cast<std::uint32_t>(facts_.size());
+Sketch::Sketch(const std::vector<std::uint64_t>& hashes)
+    : size_(std::min(hashes.size(), kSketchEntriesMax)) {
+  std::copy_n(hashes.begin(), size_, hashes_.begin());
+}
+
+TwinTraits twin_traits(const Decision& decision) {
   std::optional<Decision> undone;
   if (!decision.corrected.empty()) undo_corrections(undone.emplace(decision));
   const Decision& read = undone ? *undone : decision;
-  awards_.push_back(awards_of(read, read.source));
-  facts_.push_back(
-      {decision.reference, read.date, stated_by(decision), has_corrected_remedies(decision)});
-  for (const std::uint64_t hash : sketch_of(decision))
-    entries_.push_back({hash, number});
+  return {decision.reference,
+          read.date,
+          awards_of(read, read.source),
+          stated_by(decision),
+          has_corrected_remedies(decision),
+          sketch_of(decision)};
+}
+
+void TwinFinder::add(std::size_t number, TwinTraits traits) {
+  if (number >= all_.size()) all_.resize(number + 1);
+  all_[number] = std::move(traits);
 }
 
 FoundTwins TwinFinder::twins(const BoilerplateDetector& boilerplate,
                              const ReadDecision& read) const {
-  const Candidates candidates(entries_, awards_);
+  const Candidates candidates(all_);
   Dates dates;
-  for (const Facts& facts : facts_)
-    dates.push_back(facts.date);
+  dates.reserve(all_.size());
+  for (const TwinTraits& traits : all_)
+    dates.push_back(traits.date);
   Groups groups(std::move(dates));
-  for (auto entry = entries_.begin(); entry != entries_.end();) {
-    const std::uint32_t number = entry->decision;
-    const auto end = std::find_if(
-        entry, entries_.end(), [&](const SketchEntry& e) { return e.decision != number; });
+  for (std::uint32_t number = 0; number < all_.size(); ++number) {
     std::optional<Paragraphs> text;  // read where there is something to compare it with
-    for (const std::uint32_t candidate : candidates.after(number, {entry, end})) {
+    for (const std::uint32_t candidate : candidates.after(number)) {
       if (!groups.may_join(number, candidate)) continue;
       if (!text) text = particular_text(read(number), boilerplate);
       if (is_same_text(*text, particular_text(read(candidate), boilerplate)))
         groups.join(number, candidate);
     }
-    entry = end;
   }
   FoundTwins found;
-  found.references.resize(facts_.size());
+  found.references.resize(all_.size());
   for (const auto& group : groups.several())
     name_each_other(group, found);
   return found;
@@ -211,12 +229,12 @@ FoundTwins TwinFinder::twins(const BoilerplateDetector& boilerplate,
 
 void TwinFinder::name_each_other(const std::vector<std::uint32_t>& group, FoundTwins& found) const {
   for (const std::uint32_t one : group) {
-    DifferingTwin differing{facts_[one].reference, {}};
+    DifferingTwin differing{all_[one].reference, {}};
     for (const std::uint32_t other : group) {
       if (one == other) continue;
-      found.references[one].push_back(facts_[other].reference);
-      if (facts_[one].corrected && facts_[one].stated != facts_[other].stated)
-        differing.others.push_back(facts_[other].reference);
+      found.references[one].push_back(all_[other].reference);
+      if (all_[one].corrected && all_[one].stated != all_[other].stated)
+        differing.others.push_back(all_[other].reference);
     }
     std::sort(found.references[one].begin(), found.references[one].end());
     std::sort(differing.others.begin(), differing.others.end());

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,10 +33,32 @@ inline constexpr std::size_t kCandidatesMax = 20;
 // nine tenths of a text that has many short ones.
 inline constexpr std::size_t kSharedEntriesOneIn = 4;
 
-struct SketchEntry {
-  std::uint64_t hash = 0;      // of a paragraph
-  std::uint32_t decision = 0;  // number of a decision that has it
+// The smallest hashes, rising.
+class Sketch {
+ public:
+  Sketch() = default;
+  // REQUIRES: rising. Takes the first kSketchEntriesMax.
+  explicit Sketch(const std::vector<std::uint64_t>& hashes);
+
+  std::span<const std::uint64_t> hashes() const { return {hashes_.data(), size_}; }
+
+ private:
+  std::array<std::uint64_t, kSketchEntriesMax> hashes_{};
+  std::size_t size_ = 0;
 };
+
+// All that is kept of a decision for comparing it with the others.
+struct TwinTraits {
+  std::string reference;
+  std::optional<Date> date;  // as read
+  std::uint64_t awards = 0;  // hash of source and remedies as read, which must be equal
+  std::uint64_t stated = 0;  // hash of the remedies as corrected
+  bool corrected = false;    // the remedies were
+  Sketch sketch;
+};
+
+// Of a decision as corrected. Any thread.
+TwinTraits twin_traits(const Decision& decision);
 
 // A decision whose remedies were corrected, and not in the same way as those of a twin: the two now
 // state different remedies of one investigation.
@@ -53,14 +77,17 @@ struct FoundTwins {
 // remedies too (kind, whole amount, recipient), and their dates where both have one: neighbours
 // with an award each are not, nor are two short statements that a template gave the same words
 // years apart. All of it as it was read: a correction of one does not part them. Two passes, as for
-// boilerplate: add() every decision, then twins(). One thread.
+// boilerplate: add() every decision, then twins(). One thread at a time.
 //
 // For 57,500 decisions of 60 paragraphs: 30 MiB, and of processor time 4.2 s in add() and
 // 0.6 s in twins() with every hundredth a twin (indexer_tests "[twins-cost]", by hand, 2026-11).
 class TwinFinder {
  public:
-  // Decisions are numbered in the order in which they are added, from 0. Takes them as corrected.
-  void add(const Decision& decision);
+  // Numbers the decisions in the order in which they are added, from 0. Takes them as corrected.
+  void add(const Decision& decision) { add(all_.size(), twin_traits(decision)); }
+
+  // In any order. REQUIRES: when twins() is called, every number from 0 to the last was added.
+  void add(std::size_t number, TwinTraits traits);
 
   using ReadDecision = std::function<Decision(std::size_t number)>;
 
@@ -69,19 +96,9 @@ class TwinFinder {
   FoundTwins twins(const BoilerplateDetector& boilerplate, const ReadDecision& read) const;
 
  private:
-  struct Facts {
-    std::string reference;
-    std::optional<Date> date;  // as read
-    std::uint64_t stated = 0;  // hash of the remedies as corrected
-    bool corrected = false;    // the remedies were
-  };
-
   void name_each_other(const std::vector<std::uint32_t>& group, FoundTwins& found) const;
 
-  std::vector<Facts> facts_;
-  std::vector<std::uint64_t> awards_;  // hash of source and remedies as read, which must be equal
-
-  std::vector<SketchEntry> entries_;  // of all sketches, decision after decision
+  std::vector<TwinTraits> all_;  // by number
 };
 
 }  // namespace ombud

@@ -10,6 +10,7 @@
 #include "engine/index_publisher.h"
 #include "engine/schema.h"
 #include "engine/stored_decisions.h"
+#include "indexer/interrupt.h"
 #include "indexer/write_generation.h"
 
 namespace ombud {
@@ -57,19 +58,26 @@ GenerationName rebuild_without(const std::string& generation,
                                const std::string& key,
                                IndexPublisher& publisher,
                                Progress& progress) {
-  const auto database = publisher.folder().database_of(generation);
-  const Manifest before = publisher.folder().manifest({generation, {}});
-  const auto every = [&](const std::function<void(const Decision&)>& take) {
-    for_each_stored(database, [&](const std::string& json) {
-      Decision decision = decision_from_json(json).decision;
-      if (decision_key(decision) == key) return;
-      forget_twin(decision, key);
-      take(decision);
-    });
+  const StoredDecisions stored(publisher.folder().database_of(generation));
+  std::vector<std::uint32_t> kept;
+  kept.reserve(stored.size());
+  BoilerplateDetector boilerplate;
+  progress.begin("comparing", stored.size());
+  for (std::uint32_t id = 1; id <= stored.size(); ++id) {
+    throw_if_interrupted();
+    progress.advance(id);
+    const Decision decision = decision_from_json(stored.json(id)).decision;
+    if (decision_key(decision) == key) continue;
+    boilerplate.count(decision);
+    kept.push_back(id);
+  }
+  const auto read = [&](std::size_t number) {
+    Decision decision = decision_from_json(stored.json(kept[number])).decision;
+    forget_twin(decision, key);
+    return decision;
   };
-  const auto boilerplate = count_shared(every, before.decisions, progress);
   return publisher.seal(
-      write_generation(publisher.begin(), boilerplate, every, before.decisions, progress));
+      write_generation(publisher.begin(), boilerplate, kept.size(), read, 1, progress));
 }
 
 void write_tombstone(const WithdrawRequest& request, IndexPublisher& publisher) {

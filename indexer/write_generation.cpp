@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/write_generation.h"
 
-#include "engine/index_writer.h"
 #include "indexer/interrupt.h"
 
 namespace ombud {
@@ -37,12 +36,16 @@ BoilerplateDetector count_shared(const EveryDecision& every,
 
 Manifest write_generation(const std::filesystem::path& directory,
                           const BoilerplateDetector& boilerplate,
-                          const EveryDecision& every,
-                          std::uint64_t decisions,
+                          std::size_t decisions,
+                          const IndexWriter::ReadDecision& read,
+                          unsigned jobs,
                           Progress& progress) {
-  IndexWriter writer(directory, boilerplate);
-  pass("writing", every, decisions, progress, [&](const Decision& decision) {
-    writer.add(decision);
+  IndexWriter writer(directory, boilerplate, {.jobs = jobs});
+  std::uint64_t done = 0;
+  progress.begin("writing", decisions);
+  writer.write(decisions, read, [&] {
+    throw_if_interrupted();
+    progress.advance(++done);
   });
   progress.begin("checking", 0);
   Manifest manifest = writer.finish();

@@ -1,49 +1,46 @@
-// tests/engine/deadline_test.cpp - the clock is looked at everywhere, and changes no answer.
+// tests/engine/deadline_test.cpp - the clock is looked at in every loop over words.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/deadline.h"
 
 #include <string>
 #include <vector>
 
-#include "engine/match_query.h"
+#include "engine/matcher.h"
 #include "engine/query.h"
-#include "engine/ranking.h"
+#include "support/an_index.h"
 #include "support/catch.h"
 
 using namespace ombud;
+using namespace ombud::testing;
 
 namespace {
 
 constexpr std::chrono::milliseconds kUp{0};
 constexpr std::chrono::hours kNever{1};
 
-Xapian::WritableDatabase a_database() {
-  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
-  const std::vector<std::string> words = {"a", "b", "c"};
-  for (unsigned i = 0; i < 200; ++i) {
-    Xapian::Document document;
-    for (unsigned position = 1; position <= 3 + i % 4; ++position) {
-      const std::string& word = words[(i / position + position * position) % 3];
-      document.add_posting(word, position);
-      document.add_term("Z" + word);
-    }
-    database.add_document(document);
-  }
-  return database;
+// Every decision has "damp", for itself and in a role section; "mould" in the latter alone.
+const AnIndex& the_index() {
+  static const AnIndex index([] {
+    std::vector<Decision> decisions;
+    for (int i = 0; i < 40; ++i)
+      decisions.push_back(a_decision("95 000 " + std::to_string(100 + i))
+                              .found("The damp flat was cold and damp.")
+                              .section("Our role", SectionKind::kRole, {"Of mould and damp."})
+                              .build());
+    return decisions;
+  }());
+  return index;
 }
 
-using Match = std::pair<Xapian::docid, double>;
-
-std::vector<Match> matches(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(bm25());
-  const Xapian::MSet found = enquire.get_mset(0, 1000, 1000);
-  std::vector<Match> all;
-  for (auto match = found.begin(); match != found.end(); ++match) {
-    all.emplace_back(*match, match.get_weight());
-  }
-  return all;
+std::size_t found(const QueryNode& tree, const Deadline& deadline, Weighing weighing) {
+  const IndexSnapshot& snapshot = *the_index().snapshot();
+  MatchScratch scratch(snapshot.decisions());
+  return matches_of(tree,
+                    {snapshot.text(), snapshot.bm25(), snapshot.columns(), snapshot.payments()},
+                    weighing,
+                    scratch,
+                    deadline)
+      ->size();
 }
 
 QueryNode tree_of(const std::string& text) {
@@ -51,78 +48,67 @@ QueryNode tree_of(const std::string& text) {
   return parse_query(text, analyzer).tree;
 }
 
+QueryNode of_most(std::vector<QueryNode> children) {
+  QueryNode most{QueryOp::kMost, {}, std::move(children)};
+  most.least = 1;
+  return most;
+}
+
 }  // namespace
 
-TEST_CASE("every phrase is stopped where it stands, without help from the top",
-          "[engine][deadline]") {
-  const auto database = a_database();
-  const Deadline up(kUp);
-  for (const char* text :
-       {"\"a b\"", "\"a b\" OR \"b c\"", "a \"b c\"", "a -\"b c\"", "(a OR \"b c\") b"}) {
-    CAPTURE(text);
-    CHECK_THROWS_AS(matches(database, match_query(tree_of(text), database, up)), SearchTimeout);
-  }
-}
-
-TEST_CASE("a query without phrases is stopped at the top", "[engine][deadline]") {
-  const auto database = a_database();
-  const Deadline up(kUp);
-  for (const char* text : {"a", "a OR b", "a -b", ""}) {
-    CAPTURE(text);
-    const Xapian::Query query = match_query(tree_of(text), database, up);
-    CHECK_NOTHROW(matches(database, query));
-    CHECK_THROWS_AS(matches(database, until(up, query)), SearchTimeout);
-  }
-}
-
-TEST_CASE("a deadline that is far off changes neither matches nor weights", "[engine][deadline]") {
-  const auto database = a_database();
-  const Deadline never(kNever);
-  const std::vector<std::string> ab = {"a", "b"};
-  const Xapian::Query phrase(Xapian::Query::OP_PHRASE, ab.begin(), ab.end(), 2);
-  const auto expected = matches(database, phrase);
-  REQUIRE(expected.size() > 5);
-  CHECK(matches(database, match_query(tree_of("\"a b\""), database, never)) == expected);
-  CHECK(matches(database, until(never, phrase)) == expected);
-  const Xapian::Query either(Xapian::Query::OP_OR, phrase, Xapian::Query("Zc"));
-  CHECK(matches(database, until(never, match_query(tree_of("\"a b\" OR c"), database, never))) ==
-        matches(database, either));
-}
-
-TEST_CASE("a source walks over every document", "[engine][deadline]") {
-  const auto database = a_database();
-  const Deadline never(kNever);
-  DeadlineSource source(never);
-  source.init(database);
-  CHECK(source.get_termfreq_min() == 200);
-  CHECK(source.get_termfreq_max() == 200);
-  source.next(0);
-  CHECK(source.get_docid() == 1);
-  source.skip_to(50, 0);
-  CHECK(source.get_docid() == 50);
-  source.skip_to(20, 0);
-  CHECK(source.get_docid() == 50);
-  CHECK(source.check(200, 0));
-  CHECK(!source.at_end());
-  source.next(0);
-  CHECK(source.at_end());
-}
-
-TEST_CASE("a walk whose time runs out is stopped within 64 steps", "[engine][deadline]") {
-  const auto database = a_database();
-  const Deadline soon(std::chrono::milliseconds(20));
-  DeadlineSource source(soon);
-  source.init(database);
-  while (true) {
-    try {
-      soon.check();
-    } catch (const SearchTimeout&) {
-      break;
+TEST_CASE("every kind of question is stopped when its time is up", "[engine][deadline]") {
+  struct Case {
+    const char* why;
+    QueryNode tree;
+    std::size_t found;
+  };
+  const QueryNode every{QueryOp::kAll, {}, {}};
+  const std::vector<Case> cases = {
+      {"one list", tree_of("cold"), 40},
+      {"two lists", tree_of("mould"), 40},
+      {"a list beside what was found", {QueryOp::kAnd, {}, {every, tree_of("damp")}}, 40},
+      {"a shared list beside it", {QueryOp::kAnd, {}, {every, tree_of("mould")}}, 40},
+      {"a list left out", tree_of("-damp"), 0},
+      {"a shared list left out", tree_of("-mould"), 0},
+      {"either", tree_of("damp OR cold"), 40},
+      {"most", of_most({tree_of("damp"), tree_of("cold")}), 40},
+      {"most, of several wordings", of_most({tree_of("damp OR cold"), tree_of("flat")}), 40},
+      {"a phrase", tree_of("\"damp flat\""), 40},
+      {"one exact word", tree_of("\"damp\""), 40},
+      {"one exact word of a part", tree_of("in:findings \"damp\""), 40},
+      {"near", tree_of("\"cold damp\"~8"), 40},
+      {"a star", tree_of("dam*"), 40},
+      {"a star in a part", tree_of("in:findings dam*"), 40},
+      {"in a part", tree_of("in:findings damp"), 40},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.why);
+    for (const Weighing weighing : {Weighing::kYes, Weighing::kNo}) {
+      CHECK_THROWS_AS(found(c.tree, Deadline(kUp), weighing), SearchTimeout);
+      CHECK(found(c.tree, Deadline(kNever), weighing) == c.found);
     }
   }
-  const auto walk = [&] {
-    for (int step = 0; step < 64; ++step)
-      source.next(0);
-  };
-  CHECK_THROWS_AS(walk(), SearchTimeout);
+}
+
+TEST_CASE("a search is stopped, whatever it asks for", "[engine][deadline]") {
+  Searcher searcher = the_index().searcher();
+  for (const char* text : {"", "damp", "\"damp flat\"", "council:x", "payment:1.."}) {
+    CAPTURE(text);
+    SearchRequest request;
+    request.text = text;
+    request.time_limit = kUp;
+    CHECK_THROWS_AS(searcher.search(request), SearchTimeout);
+    CHECK_THROWS_AS(searcher.matching(request), SearchTimeout);
+    CHECK_THROWS_AS(searcher.statistics(request, ""), SearchTimeout);
+    request.time_limit = std::chrono::seconds(20);
+    CHECK_NOTHROW(searcher.search(request));  // nothing is left over from what was stopped
+  }
+}
+
+TEST_CASE("the message of a timeout names the limit and nothing of the question",
+          "[engine][deadline]") {
+  CHECK_THROWS_WITH(Deadline(kUp).check(), "the search took longer than 0 ms");
+  CHECK_NOTHROW(Deadline(kNever).check());
+  CHECK(Deadline(kUp).left() <= kUp);
+  CHECK(Deadline(kNever).left() > std::chrono::minutes(59));
 }

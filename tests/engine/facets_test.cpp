@@ -37,6 +37,17 @@ std::vector<Decision> six() {
 
 std::string slug_of(const std::string& name) { return body_named(name).slug; }
 
+using Ids = std::vector<DecisionId>;
+
+// What a counter lets pass.
+Ids taken(FacetCounter& counter, const Ids& ids) {
+  MatchScratch scratch(ids.back());
+  const auto found = scratch.lists.lend();
+  found->assign(ids);
+  counter.take(*found, scratch);
+  return {found->ids().begin(), found->ids().end()};
+}
+
 SearchResults counted(const AnIndex& index,
                       const FacetFilters& filters,
                       const std::vector<FacetRequest>& requests) {
@@ -132,12 +143,13 @@ TEST_CASE("a decision counts once under each of its values", "[engine][facets]")
   CHECK(column.ordinals(5).empty());
   CHECK(column.ordinals(4'000'000'000U).empty());
 
+  CHECK(column.single().empty());
+  CHECK(column.counts(std::vector<DecisionId>{1, 3}) == std::vector<std::uint32_t>{1, 1, 1});
+  CHECK(column.counts(std::vector<DecisionId>{1, 2, 3, 4}) == std::vector<std::uint32_t>{2, 1, 1});
+
   const std::string name(facet.name);
-  const FacetCounter counter(columns, {{name, {"a", "c"}}}, {{name, 0}});
-  for (Xapian::docid id = 1; id <= 4; ++id) {
-    CHECK(counter(database.get_document(id)) == (id != 2));
-  }
-  CHECK(counter.total() == 3);
+  FacetCounter counter(columns, 4, {{name, {"a", "c"}}}, {{name, 0}});
+  CHECK(taken(counter, {1, 2, 3, 4}) == Ids{1, 3, 4});
   CHECK(shown(counter.counts().front()) == "a 2*, b 1, c 1*");
 }
 
@@ -159,12 +171,31 @@ TEST_CASE("a decision that misses two facets counts under none", "[engine][facet
     filters[std::string(facets()[i].name)] = {"a"};
     requests.push_back({std::string(facets()[i].name), 0});
   }
-  const FacetCounter counter(columns, filters, requests);
-  for (Xapian::docid id = 1; id <= 4; ++id) {
-    CHECK(counter(database.get_document(id)) == (id == 1));
-  }
+  FacetCounter counter(columns, 4, filters, requests);
+  CHECK(taken(counter, {1, 2, 3, 4}) == Ids{1});
   for (const FacetCounts& counts : counter.counts())
     CHECK(shown(counts) == "a 1*, b 1");
+}
+
+TEST_CASE("where no decision has two values, they stand one beside the other", "[engine][facets]") {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (const char* slug : {"b", "", "a", "b", "b", "c", "", "b"}) {
+    Xapian::Document document;
+    const FacetValue value{slug, slug};
+    if (*slug != 0) document.add_value(facets().front().slot, encode_facet_values({&value, 1}));
+    database.add_document(document);
+  }
+  const FacetColumn column = FacetColumn::load(database, facets().front());
+  const auto single = column.single();
+  CHECK(std::vector<int>(single.begin() + 1, single.end()) ==
+        std::vector<int>{1, 3, 0, 1, 1, 2, 3, 1});
+  using Counts = std::vector<std::uint32_t>;
+  CHECK(column.counts(Ids{}) == Counts{0, 0, 0});
+  CHECK(column.counts(Ids{8}) == Counts{0, 1, 0});
+  CHECK(column.counts(Ids{1, 2, 3, 4, 5, 6, 7}) == Counts{1, 3, 1});
+  CHECK(column.counts(Ids{1, 2, 3, 4, 5, 6, 7, 8}) == Counts{1, 4, 1});
+  CHECK(column.counts_without(Ids{}) == Counts{1, 4, 1});
+  CHECK(column.counts_without(Ids{2, 3, 8}) == Counts{0, 3, 1});
 }
 
 TEST_CASE("a column of an empty database is empty", "[engine][facets]") {
@@ -173,6 +204,8 @@ TEST_CASE("a column of an empty database is empty", "[engine][facets]") {
   CHECK(column.values().empty());
   CHECK(column.ordinals(0).empty());
   CHECK(column.ordinals(1).empty());
+  CHECK(column.counts({}).empty());
+  CHECK(column.counts_without({}).empty());
 }
 
 namespace {

@@ -48,7 +48,8 @@ TEST_CASE("what is published is current, whole and read-only", "[index_publisher
   CHECK(manifest.sources == std::map<std::string, std::uint32_t>{{"sample", 2}});
   CHECK(manifest.newest_date == "2024-03-15");
   CHECK_NOTHROW(index.verify_files(manifest));
-  CHECK(names_in(index.path_of(name.name)) == Names{"MANIFEST", "decisions.glass"});
+  CHECK(names_in(index.path_of(name.name)) ==
+        Names{"MANIFEST", "decisions.glass", "decisions.texts", "decisions.words"});
   CHECK((fs::status(index.database_of(name.name)).permissions() & fs::perms::owner_write) ==
         fs::perms::none);
   CHECK(names_in(folder.path()) == Names{"CURRENT", "LOCK", "gen-00000001"});

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "support/an_index.h"
 #include "support/catch.h"
-#include "support/temporary_folder.h"
 
 using namespace ombud;
 using namespace ombud::testing;
@@ -18,23 +18,11 @@ namespace {
 
 using Decisions = std::map<std::string, int>;
 
-// On disk: a database in memory has no spelling table.
-Xapian::WritableDatabase a_database(const TemporaryFolder& folder, const Decisions& words) {
-  Xapian::WritableDatabase database((folder.path() / "words").string(), Xapian::DB_CREATE);
-  int most = 0;
+KnownWords known_of(const Decisions& words) {
+  KnownWords known;
   for (const auto& [word, decisions] : words)
-    most = std::max(most, decisions);
-  most = std::max(most, 200);  // of fewer decisions, words of one or two are known, too
-  for (int i = 0; i < most; ++i) {
-    Xapian::Document document;
-    for (const auto& [word, decisions] : words)
-      if (i < decisions) document.add_term(word);
-    database.add_document(document);
-  }
-  database.commit();
-  add_spellings(database);
-  database.commit();
-  return database;
+    known.add(word, static_cast<std::uint32_t>(decisions));
+  return known;
 }
 
 // The whole table, by the definition.
@@ -59,7 +47,7 @@ std::size_t slow_edits(const std::string& one, const std::string& other) {
 std::string slow_nearest(const Decisions& words, const std::string& typed, int decisions_min) {
   std::vector<std::tuple<std::size_t, int, std::string>> near;
   for (const auto& [word, decisions] : words) {
-    if (decisions < std::max(decisions_min, 3) || word == typed) continue;
+    if (decisions < decisions_min || word == typed) continue;
     const bool swapped = word[0] == typed[1] && word[1] == typed[0];
     if (word.front() != typed.front() && !swapped) continue;
     near.emplace_back(slow_edits(word, typed), -decisions, word);
@@ -143,27 +131,32 @@ TEST_CASE("edits are those of the whole table, up to the most that matters", "[e
   }
 }
 
-TEST_CASE("the spelling table holds words of letters that enough decisions have",
-          "[engine][spelling]") {
-  const TemporaryFolder folder;
-  const auto database = a_database(folder,
-                                   {{"council", 5},
-                                    {"bins", 3},
-                                    {"rare", 2},
-                                    {"the", 5},
-                                    {"would", 5},
-                                    {"o'neill", 5},
-                                    {"2023", 5},
-                                    {"\u03b1\u03b2\u03b3\u03b4", 5},
-                                    {"Zcouncil", 5},
-                                    {"XC:council", 5}});
-  std::vector<std::string> words(database.spellings_begin(), database.spellings_end());
-  CHECK(words == std::vector<std::string>{"bins", "council"});
-  CHECK(KnownWords::load(database).size() == 2);
+TEST_CASE("known are words of letters that enough decisions have", "[engine][spelling]") {
+  std::vector<Decision> decisions;
+  for (int i = 0; i < 200; ++i) {
+    std::string text = "bins";
+    if (i < 5) text += " marrow 2023 would o'neill \u03b1\u03b2\u03b3\u03b4 the";
+    if (i < 3) text += " three";
+    if (i < 2) text += " badger";
+    decisions.push_back(a_decision("95 000 " + std::to_string(100 + i)).found(text).build());
+  }
+  const AnIndex index(decisions);
+  const KnownWords& known = index.snapshot()->known_words();
+  const auto is_known = [&](const std::string& word, std::uint32_t with_it) {
+    const std::string slip = word + "x";
+    return known.nearest(slip, with_it) == word && known.nearest(slip, with_it + 1).empty();
+  };
+  CHECK(is_known("bins", 200));
+  CHECK(is_known("marrow", 5));
+  CHECK(is_known("three", 3));
+  for (const char* unknown : {"badger", "would", "o'neill", "2023", "\u03b1\u03b2\u03b3\u03b4"}) {
+    CAPTURE(unknown);
+    CHECK(known.nearest(std::string(unknown) + "x", 1).empty());
+  }
 }
 
 TEST_CASE("of a small collection rarer words are known", "[engine][spelling]") {
-  const std::pair<Xapian::doccount, Xapian::doccount> cases[] = {
+  const std::pair<std::uint32_t, std::uint32_t> cases[] = {
       {0, 1}, {85, 1}, {99, 1}, {100, 2}, {199, 2}, {200, 3}, {57'500, 3}};
   for (const auto& [decisions, enough] : cases)
     CHECK(spelling_decisions_min(decisions) == enough);
@@ -171,20 +164,18 @@ TEST_CASE("of a small collection rarer words are known", "[engine][spelling]") {
 
 TEST_CASE("the nearest word: same first letter, fewest edits, most decisions, alphabet",
           "[engine][spelling]") {
-  const TemporaryFolder folder;
-  const auto known = KnownWords::load(a_database(folder,
-                                                 {{"council", 9},
-                                                  {"counsel", 30},
-                                                  {"carer", 4},
-                                                  {"barer", 8},
-                                                  {"school", 5},
-                                                  {"received", 20},
-                                                  {"recieved", 3},
-                                                  {"tabled", 3},
-                                                  {"tables", 3}}));
+  const KnownWords known = known_of({{"council", 9},
+                                     {"counsel", 30},
+                                     {"carer", 4},
+                                     {"barer", 8},
+                                     {"school", 5},
+                                     {"received", 20},
+                                     {"recieved", 3},
+                                     {"tabled", 3},
+                                     {"tables", 3}});
   const struct {
     const char* typed;
-    Xapian::doccount decisions_min;
+    std::uint32_t decisions_min;
     const char* nearest;
   } kCases[] = {
       {"counsil", 1, "counsel"},  // both one edit away
@@ -218,8 +209,7 @@ TEST_CASE("the nearest word is that of a slow look at every word", "[engine][spe
   Decisions words;
   for (int i = 0; i < 300; ++i)
     words[random.word()] = static_cast<int>(1 + random.below(9));
-  const TemporaryFolder folder;
-  const auto known = KnownWords::load(a_database(folder, words));
+  const KnownWords known = known_of(words);
   for (int round = 0; round < 2'000; ++round) {
     auto near = words.begin();
     std::advance(near, static_cast<int>(random.below(words.size())));
@@ -227,7 +217,7 @@ TEST_CASE("the nearest word is that of a slow look at every word", "[engine][spe
     if (!is_spelling_word(typed)) continue;
     const int least = static_cast<int>(random.below(8));
     CAPTURE(typed, least);
-    REQUIRE(known.nearest(typed, static_cast<Xapian::doccount>(least)) ==
+    REQUIRE(known.nearest(typed, static_cast<std::uint32_t>(least)) ==
             slow_nearest(words, typed, least));
   }
 }

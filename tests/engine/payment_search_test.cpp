@@ -148,5 +148,5 @@ TEST_CASE("a document that the index lacks is an error that names the index", "[
   Searcher searcher = index.searcher();
   CHECK_THROWS_AS(searcher.decision_json(Xapian::docid{7}), IndexError);
   CHECK_THROWS_WITH(searcher.decision_json(Xapian::docid{7}),
-                    Catch::Matchers::ContainsSubstring("decisions.glass"));
+                    Catch::Matchers::ContainsSubstring("decisions.texts"));
 }

@@ -223,18 +223,16 @@ TEST_CASE("most of many words and words of one part are stopped in time too",
   const AnIndex index(decisions);
   Searcher searcher = index.searcher();
   SearchRequest request;
-  request.time_limit = std::chrono::milliseconds(1);
+  request.time_limit = std::chrono::milliseconds(0);
   request.size = 0;
   for (const char* question : {"in:findings \"fence road kerb gate\"",
                                "in:findings \"fence road\" OR \"kerb gate\"",
-                               "in:findings \"fence kerb gate\"~3"}) {
+                               "in:findings \"fence kerb gate\"~3",
+                               "fence road kerb gate"}) {
     CAPTURE(question);
     request.text = question;
     CHECK_THROWS_AS(searcher.search(request), SearchTimeout);
   }
-  request.text = "fence road kerb gate";
-  request.time_limit = std::chrono::milliseconds(0);
-  CHECK_THROWS_AS(searcher.search(request), SearchTimeout);
   request.time_limit = std::chrono::seconds(100);
   CHECK(searcher.search(request).total == 200);
 }

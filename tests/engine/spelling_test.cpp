@@ -38,8 +38,8 @@ const AnIndex& the_index() {
 
 std::string respelt_text(const std::string& typed) {
   Analyzer analyzer;
-  const Xapian::Database database(the_index().snapshot()->database_path().string());
-  return respelt(parse_query(typed, analyzer), the_index().snapshot()->known_words(), database);
+  const IndexSnapshot& snapshot = *the_index().snapshot();
+  return respelt(parse_query(typed, analyzer), snapshot.known_words(), snapshot.text());
 }
 
 SearchResults found(const std::string& typed) {

@@ -5,21 +5,18 @@
 #include <string>
 #include <vector>
 
+#include "support/an_index.h"
 #include "support/catch.h"
 
 using namespace ombud;
+using namespace ombud::testing;
 
 namespace {
 
 using Words = std::vector<std::string>;
 
-Xapian::WritableDatabase a_database(const Words& words) {
-  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
-  Xapian::Document document;
-  for (const std::string& word : words)
-    document.add_term(word);
-  database.add_document(document);
-  return database;
+AnIndex an_index_of(const std::string& words) {
+  return AnIndex({a_decision("95 000 001").found(words).build()});
 }
 
 QueryNode prefix(const std::string& letters) {
@@ -30,26 +27,29 @@ QueryNode prefix(const std::string& letters) {
 
 TEST_CASE("a star stands for the words that begin so, not for stems and labels",
           "[engine][wildcards]") {
-  const auto database =
-      a_database({"apology", "apologies", "apologise", "apo", "Zapolog", "XC:apology", "bins"});
-  CHECK(words_beginning(database, "apolog", 10) == Words{"apologies", "apologise", "apology"});
-  CHECK(words_beginning(database, "apolog", 2).size() == 3);  // one more tells that there are more
-  CHECK(words_beginning(database, "apolog", 1).size() == 2);
-  CHECK(words_beginning(database, "apology", 10) == Words{"apology"});
-  CHECK(words_beginning(database, "cats", 10).empty());
-  CHECK(words_beginning(database, "", 10).empty());
+  const AnIndex index = an_index_of("apology apologies apologise apo bins Zapolog XA XI");
+  const TextIndex& text = index.snapshot()->text();
+  CHECK(text.words_beginning("apolog", 10) == Words{"apologies", "apologise", "apology"});
+  CHECK(text.words_beginning("apolog", 2) == Words{"apologies", "apologise"});
+  CHECK(text.words_beginning("apology", 10) == Words{"apology"});
+  CHECK(text.words_beginning("zapo", 10) == Words{"zapolog"});
+  for (const char* none : {"cats", "", "Z", "X", "XA:", "Zapolog"}) {
+    CAPTURE(none);
+    CHECK(text.words_beginning(none, 10).empty());
+  }
 }
 
 TEST_CASE("a star that stands for too many words is a fault that names it, once",
           "[engine][wildcards]") {
-  const auto database = a_database({"apologies", "apologise", "apology", "bin", "bins"});
+  const AnIndex index = an_index_of("apologies apologise apology zin zins");
+  const TextIndex& text = index.snapshot()->text();
   QueryLimits limits;
   limits.wildcard_words = 2;
-  CHECK(wildcard_faults(prefix("bin"), database, limits).empty());
-  CHECK(wildcard_faults({}, database, limits).empty());
+  CHECK(wildcard_faults(prefix("zin"), text, limits).empty());
+  CHECK(wildcard_faults({}, text, limits).empty());
   const QueryNode nested{
-      QueryOp::kNot, {}, {prefix("bin"), {QueryOp::kOr, {}, {prefix("apo"), prefix("apo")}}}};
-  const Words faults = wildcard_faults(nested, database, limits);
+      QueryOp::kNot, {}, {prefix("zin"), {QueryOp::kOr, {}, {prefix("apo"), prefix("apo")}}}};
+  const Words faults = wildcard_faults(nested, text, limits);
   REQUIRE(faults.size() == 1);
   CHECK(faults.front() ==
         "“apo*” stands for more than 2 different words: type more letters before the star.");

@@ -1,21 +1,10 @@
-// tests/engine/word_places_test.cpp - which words are side by side, and which are near.
+// tests/engine/word_places_test.cpp - which words are near each other.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/word_places.h"
 
 #include "support/catch.h"
 
 using namespace ombud;
-
-TEST_CASE("words stand side by side where each follows the one before", "[engine][word_places]") {
-  CHECK(stand_side_by_side({{3, 9}}));
-  CHECK(stand_side_by_side({{3, 9}, {2, 10}}));
-  CHECK(stand_side_by_side({{3, 9}, {4, 10}, {11}}));
-  CHECK_FALSE(stand_side_by_side({{3, 9}, {2, 8}}));
-  CHECK_FALSE(stand_side_by_side({{3, 9}, {4, 10}, {6}}));
-  CHECK_FALSE(stand_side_by_side({{3}, {}}));
-  CHECK_FALSE(stand_side_by_side({{}}));
-  CHECK_FALSE(stand_side_by_side({}));
-}
 
 TEST_CASE("near are all the words of a stretch that holds each of them", "[engine][word_places]") {
   struct Case {

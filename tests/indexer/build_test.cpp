@@ -105,6 +105,78 @@ TEST_CASE("--add keeps the day first seen of what it does not read", "[build]") 
                                                                   {"95 000 002", "2026-02-02"}});
 }
 
+// A number of 0 to 9,999 as the last digits.
+std::string numbered(int number) {
+  const std::string digits = std::to_string(95'000'000 + number);
+  return digits.substr(0, 2) + " " + digits.substr(2, 3) + " " + digits.substr(5);
+}
+
+// 600 lines of 2 KB: some twice, some with other words under a reference that was there before,
+// some refused, some twins, over all parts of the file.
+std::string many_lines() {
+  std::string lines;
+  for (int number = 0; number < 600; ++number) {
+    auto made = a_decision(numbered(number % 50 == 49 ? number - 30 : number));
+    made.summary("Story " + std::to_string(number % 40 == 39 ? number - 1 : number));
+    for (const char* subject : {"roof", "gutter", "ceiling", "window", "boiler", "stair", "door"})
+      made.found("For many weeks the Council did not repair the " + std::string(subject) +
+                 " of flat " + std::to_string(number % 40 == 39 ? number - 1 : number) + ". " +
+                 std::string(150, 'x'));
+    lines += to_json(made.build()) + "\n";
+    if (number % 90 == 7) lines += to_json(made.build()) + "\n";
+    if (number % 70 == 8) lines += "{\"no\":\"decision\"}\n\n";
+  }
+  return lines;
+}
+
+struct Made {
+  std::string report;
+  std::string content_hash;
+  std::vector<std::string> stored;
+};
+
+Made made_with(unsigned jobs, const std::filesystem::path& input) {
+  const TemporaryFolder folder;
+  std::ostringstream shown;
+  Progress progress(Progress::Form::kNone, shown);
+  const std::filesystem::path index = folder.path() / "index";
+  BuildRequest request{index, {input.string()}, false, false, *parse_date("2026-01-01")};
+  request.jobs = jobs;
+  BuildOutcome outcome = ombud::build(request, progress);
+  outcome.report.seconds = 0;
+  outcome.report.index_path.clear();
+  const IndexFolder published(index);
+  Made made{to_json(outcome.report), {}, {}};
+  const auto current = published.current();
+  if (!current) return made;
+  made.content_hash = published.manifest(*current).content_hash;
+  for_each_stored(published.database_of(current->name),
+                  [&](const std::string& json) { made.stored.push_back(json); });
+  return made;
+}
+
+TEST_CASE("however many jobs, the report and the index are the same", "[build][jobs]") {
+  const TemporaryFolder folder;
+  folder.write("in/b.jsonl", many_lines());
+  for (int number = 580; number < 640; ++number)
+    folder.write("in/" + std::string(number % 2 ? "a" : "c") + std::to_string(number) + ".json",
+                 to_json(worded(numbered(number), "In a file of its own.")));
+  folder.write("in/d.txt", "No decision.");
+  const Made one = made_with(1, folder.path() / "in");
+  CHECK(one.report.find("\"duplicates\":7,") != std::string::npos);
+  CHECK(one.report.find("conflicting-text") != std::string::npos);
+  CHECK(one.report.find("json-members") != std::string::npos);
+  CHECK(one.report.find("\"twins\":0,") == std::string::npos);
+  CHECK(one.stored.size() > 600);
+  for (const unsigned jobs : {2U, 3U}) {
+    CAPTURE(jobs);
+    const Made several = made_with(jobs, folder.path() / "in");
+    CHECK(several.report == one.report);
+    CHECK(several.content_hash == one.content_hash);
+    CHECK(several.stored == one.stored);
+  }
+}
+
 TEST_CASE("two builds of one collection give one content hash", "[build]") {
   Builds builds;
   for (int i = 1; i <= 5; ++i)

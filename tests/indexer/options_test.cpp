@@ -103,6 +103,23 @@ TEST_CASE("the environment gives flags, and the command line counts over it", "[
   CHECK(parsed({"verify"}).options->index == "from-environment");
 }
 
+TEST_CASE("as many processors as there are, or as are asked for, but not very many", "[options]") {
+  const std::vector<std::string> build{"--index", "i", "a"};
+  const auto jobs = [&](std::vector<std::string> more) {
+    more.insert(more.end(), build.begin(), build.end());
+    return parsed(more);
+  };
+  CHECK(default_jobs() >= 1);
+  CHECK(default_jobs() <= kJobsMax);
+  CHECK(jobs({}).options->jobs == default_jobs());
+  CHECK(jobs({"--jobs", "3"}).options->jobs == 3);
+  for (const char* bad : {"0", "5", "-1", "two", "1.5", ""})
+    CHECK(jobs({"--jobs", bad}).exit_code == 2);
+  const InEnvironment two("OMBUD_JOBS", "2");
+  CHECK(jobs({}).options->jobs == 2);
+  CHECK(jobs({"--jobs", "1"}).options->jobs == 1);
+}
+
 TEST_CASE("files of corrections are named one by one, for a build and for show", "[options]") {
   using Words = std::vector<std::string>;
   const auto built = parsed({"--index", "i", "--corrections", "c", "a", "--corrections", "d", "b"});

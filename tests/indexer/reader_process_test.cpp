@@ -171,6 +171,9 @@ TEST_CASE("a request survives its journey", "[read_message]") {
   CHECK(read->path == request.path);
   CHECK(read->json_lines);
   CHECK(read->skip == 7);
+  CHECK_FALSE(read->range);
+  const ReadRequest part{"/a/b c.txt", false, 0, LineRange{5, 70, 3}};
+  CHECK(decode_request(encode(part))->range == part.range);
   CHECK_FALSE(decode_request("short"));
 }
 

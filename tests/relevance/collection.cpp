@@ -41,7 +41,7 @@ constexpr MostRule kAnyEnough{
     .short_question = 0, .from = 1, .share = 0.001};  // of any number of words one
 
 // Xapian 1.4's own.
-Ranking xapian_ranking() { return {.k1 = 1, .k2 = 0, .k3 = 1, .b = 0.5, .min_normlen = 0.5}; }
+Ranking xapian_ranking() { return {.k1 = 1, .b = 0.5, .min_normlen = 0.5}; }
 
 }  // namespace
 

@@ -4,16 +4,16 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdint>
 #include <utility>
 
-#include "corpus/decision_json.h"
 #include "engine/boilerplate.h"
 #include "engine/deadline.h"
-#include "engine/decision_document.h"
-#include "engine/match_query.h"
+#include "engine/index_folder.h"
+#include "engine/index_writer.h"
+#include "engine/matcher.h"
 #include "engine/query_concepts.h"
 #include "engine/query_shape.h"
+#include "engine/result_order.h"
 #include "engine/spelling.h"
 #include "relevance/run.h"
 
@@ -63,36 +63,32 @@ QueryNode with_words(const SearchSettings& settings, QueryNode tree) {
   return settings.domain_words ? tree : words_alone(std::move(tree));
 }
 
-Xapian::MSet matches_of(const TrialIndex& index,
-                        const SearchSettings& settings,
-                        const QueryNode& tree) {
-  const Deadline deadline(kTimeLimit);
-  Xapian::Enquire enquire(index.database());
-  enquire.set_query(match_query(tree, index.database(), deadline));
-  enquire.set_weighting_scheme(bm25(settings.ranking));
-  return enquire.get_mset(
-      0, static_cast<Xapian::doccount>(kFoundDepth), index.database().get_doccount());
-}
-
 }  // namespace
 
 TrialIndex::TrialIndex(const std::vector<Decision>& decisions, const IndexSettings& settings) {
   BoilerplateDetector detector;
+  if (settings.finds_boilerplate)
+    for (const Decision& decision : decisions)
+      detector.count(decision);
+  IndexWriter writer(folder_.path(), detector, {.weights = settings.weights});
+  writer.write(decisions.size(), [&](std::size_t number) { return decisions[number]; });
+  writer.finish();
+  const Xapian::Database database((folder_.path() / kDatabaseFile).string());
+  text_ = TextIndex::open(folder_.path() / kWordsFile);
+  for (const Facet& facet : facets())
+    columns_.push_back(FacetColumn::load(database, facet));
+  payments_ = PaymentColumn::load(database);
+  known_words_ = KnownWords::load(*text_);
   for (const Decision& decision : decisions)
-    detector.count(decision);
-  const std::string path = (folder_.path() / "trial").string();
-  Xapian::WritableDatabase writable(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-  Analyzer analyzer;
-  for (const Decision& decision : decisions) {
-    const auto shared =
-        settings.finds_boilerplate ? detector.blocks(decision) : std::vector<std::uint32_t>{};
-    writable.add_document(make_document(decision, shared, analyzer, settings.weights));
-  }
-  writable.commit();
-  add_spellings(writable);
-  writable.commit();
-  database_ = Xapian::Database(path);
-  known_words_ = KnownWords::load(database_);
+    references_.push_back(decision.reference);
+}
+
+std::vector<DecisionId> TrialIndex::matching(const QueryNode& tree, const Ranking& ranking) const {
+  const Bm25 bm25(*text_, ranking);
+  MatchScratch scratch(text_->decisions());
+  const auto found = matches_of(
+      tree, {*text_, bm25, columns_, payments_}, Weighing::kYes, scratch, Deadline(kTimeLimit));
+  return heaviest(*found, 0, kFoundDepth);
 }
 
 std::vector<std::string> trial_search(const TrialIndex& index,
@@ -102,15 +98,18 @@ std::vector<std::string> trial_search(const TrialIndex& index,
   ParsedQuery query = parse_query(text, analyzer);
   if (!query.faults.empty()) return {};
   std::vector<Respelling> respelt;
-  const std::string meant = respelt_unknown(query, index.known_words(), index.database(), respelt);
+  const std::string meant = respelt_unknown(query, index.known_words(), index.text(), respelt);
   if (!meant.empty()) query = parse_query(meant, analyzer);
-  Xapian::MSet matches = matches_of(index, settings, under(settings, query.tree));
+  const auto matching = [&](const QueryNode& tree) {
+    return index.matching(tree, settings.ranking);
+  };
+  std::vector<DecisionId> ids = matching(under(settings, query.tree));
   const std::size_t enough = asks_for_most(query.tree) ? settings.most.enough_found : 1;
-  if (matches.size() < enough && query.any_word.op != QueryOp::kNothing)
-    matches = matches_of(index, settings, with_words(settings, query.any_word));
+  if (ids.size() < enough && query.any_word.op != QueryOp::kNothing)
+    ids = matching(with_words(settings, query.any_word));
   std::vector<std::string> found;
-  for (auto match = matches.begin(); match != matches.end(); ++match)
-    found.push_back(decision_from_json(match.get_document().get_data()).decision.reference);
+  for (const DecisionId id : ids)
+    found.push_back(index.reference(id));
   return found;
 }
 

@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include "corpus/decision.h"
 #include "engine/analysis.h"
+#include "engine/facet_column.h"
 #include "engine/known_words.h"
+#include "engine/payment_column.h"
 #include "engine/query.h"
 #include "engine/ranking.h"
 #include "engine/schema.h"
+#include "engine/text_index.h"
 #include "support/temporary_folder.h"
 
 namespace ombud::testing {
@@ -32,18 +34,25 @@ struct SearchSettings {
   bool domain_words = true;  // else "EHCP" is that word alone
 };
 
-// The engine's documents under other settings, without what publishing adds.
+// The engine's index under other settings, unpublished.
 class TrialIndex {
  public:
   // REQUIRES: decisions in index order.
   TrialIndex(const std::vector<Decision>& decisions, const IndexSettings& settings);
 
-  const Xapian::Database& database() const { return database_; }
+  const TextIndex& text() const { return *text_; }
   const KnownWords& known_words() const { return known_words_; }
+
+  // As the engine would order them.
+  std::vector<DecisionId> matching(const QueryNode& tree, const Ranking& ranking) const;
+  const std::string& reference(DecisionId id) const { return references_[id - 1]; }
 
  private:
   TemporaryFolder folder_;
-  Xapian::Database database_;
+  std::vector<std::string> references_;
+  std::shared_ptr<const TextIndex> text_;
+  std::vector<FacetColumn> columns_;
+  PaymentColumn payments_;
   KnownWords known_words_;
 };
 

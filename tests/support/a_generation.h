@@ -18,8 +18,7 @@ inline Manifest written(const std::filesystem::path& directory, std::vector<Deci
   for (const Decision& decision : decisions)
     boilerplate.count(decision);
   IndexWriter writer(directory, boilerplate);
-  for (const Decision& decision : decisions)
-    writer.add(decision);
+  writer.write(decisions.size(), [&](std::size_t number) { return decisions[number]; });
   return writer.finish();
 }
 

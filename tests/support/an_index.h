@@ -43,8 +43,7 @@ class AnIndex {
       boilerplate.count(decision);
     IndexPublisher publisher(folder_.path());
     IndexWriter writer(publisher.begin(), boilerplate);
-    for (const Decision& decision : decisions)
-      writer.add(decision);
+    writer.write(decisions.size(), [&](std::size_t number) { return decisions[number]; });
     const GenerationName generation = publisher.publish(writer.finish());
     snapshot_ = IndexSnapshot::open(publisher.folder(), generation);
   }

@@ -1,0 +1,66 @@
+// engine/run_places.h - the texts of a run as tokens, and which common words stand side by side.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/file_bytes.h"
+#include "engine/postings.h"
+#include "engine/schema.h"
+#include "engine/token_bytes.h"
+
+namespace ombud {
+
+// Where a text that several decisions share stands.
+struct SharedPlace {
+  DecisionId decision = 0;
+  ZoneId part = ZoneId::kText;
+
+  auto operator<=>(const SharedPlace&) const = default;
+};
+
+struct SharedText {
+  std::string tokens;  // with kTextEnd
+  std::vector<SharedPlace> places;
+};
+
+// Two common words side by side, the first in the upper half.
+using Pair = std::uint64_t;
+constexpr Pair pair_of(Token first, Token second) { return std::uint64_t{first} << 32U | second; }
+
+// Adds the pairs of a text, each once, whose words are both among the common: tokens below `end`.
+void add_pairs(std::string_view tokens, Token end, std::vector<Pair>& pairs);
+
+// What becomes of the texts of one run.
+struct RunPlaces {
+  std::string tokens;                         // of its own texts, each with kTextEnd
+  std::vector<std::uint32_t> text_sizes;      // bytes of each own text
+  std::vector<ZoneId> text_parts;             // of each own text
+  std::vector<std::uint32_t> decision_texts;  // own texts of each decision
+  // Texts of each decision in reading order: 0 = an own text, else 1 + its place in `shared`.
+  std::vector<std::vector<std::uint32_t>> layouts;
+  std::vector<SharedText> shared;  // in the order of first sight
+};
+
+// `texts`: TextRun::texts(); `tokens`: of each word by its number there.
+RunPlaces places_of_run(std::string_view texts, std::span<const Token> tokens, DecisionId first);
+
+// Writes the pairs of texts numbered from `first_text` on, sorted, with the texts they stand in.
+void write_pairs(std::string_view tokens,
+                 std::span<const std::uint32_t> text_sizes,
+                 std::uint32_t first_text,
+                 Token common_end,
+                 const std::filesystem::path& path);
+
+// The pairs of several such files, each once, sorted. REQUIRES: the texts of a file come before
+// those of the next.
+void merge_pairs(const std::vector<std::filesystem::path>& files,
+                 const std::function<void(Pair pair, const PostingsPacker& texts)>& take);
+
+}  // namespace ombud
