@@ -28,11 +28,21 @@ ReadQuestion question_of(const std::string& target) {
   return asked;
 }
 
-std::vector<FacetRequest> all_facets() {
-  std::vector<FacetRequest> requests;
+using FacetRequests = std::vector<FacetRequest>;
+
+FacetRequests every_facet() {
+  FacetRequests requests;
   requests.reserve(facets().size());
   for (const Facet& facet : facets())
     requests.push_back({.name = std::string(facet.name), .limit = 0});
+  return requests;
+}
+
+// What the other engines count, with all values.
+FacetRequests five_facets() {
+  FacetRequests requests;
+  for (const char* name : {"council", "category", "outcome", "year", "payment"})
+    requests.push_back({.name = name, .limit = 0});
   return requests;
 }
 
@@ -41,9 +51,9 @@ struct Answered {
   SearchResults results;
 };
 
-Answered answered(const ServedIndex& index, const BenchQuery& query) {
+Answered answered(const ServedIndex& index, const BenchQuery& query, FacetRequests counted) {
   ReadQuestion asked = question_of(api_address(query));
-  asked.question.request.facets = all_facets();
+  asked.question.request.facets = std::move(counted);
   SearchAnswer answer = answer_question(index, asked);
   if (!answer.faults.empty())
     throw std::runtime_error("the query " + query.address +
@@ -95,7 +105,7 @@ SearchMeasured SearchBench::run(const std::vector<BenchQuery>& queries, int pass
 
 void SearchBench::time_first(const BenchQuery& query, std::size_t number, ClassTimes& times) {
   times.first_cpu.add(cpu_of([&] {
-    const Answered answer = answered(*served_, query);
+    const Answered answer = answered(*served_, query, every_facet());
     measured_.totals[number] = answer.results.total;
     measured_.json_bytes +=
         search_json(answer.question, answer.results, served_->snapshot().manifest(), 0).size();
@@ -103,20 +113,24 @@ void SearchBench::time_first(const BenchQuery& query, std::size_t number, ClassT
 }
 
 void SearchBench::time_query(const BenchQuery& query, std::size_t number, ClassTimes& times) {
-  const double wall = wall_ms();
-  const double cpu = thread_cpu_ms();
-  const Answered answer = answered(*served_, query);
+  double wall = wall_ms();
+  double cpu = thread_cpu_ms();
+  answered(*served_, query, five_facets());
   const SearchRow row{number, thread_cpu_ms() - cpu, wall_ms() - wall};
   times.search_cpu.add(row.cpu_ms);
   times.search_wall.add(row.wall_ms);
   measured_.rows.push_back(row);
+  wall = wall_ms();
+  cpu = thread_cpu_ms();
+  const Answered answer = answered(*served_, query, every_facet());
+  times.every_facet_cpu.add(thread_cpu_ms() - cpu);
   search_json(answer.question, answer.results, served_->snapshot().manifest(), 0);
   times.answer_cpu.add(thread_cpu_ms() - cpu);
   walls_[number].add(wall_ms() - wall);
 }
 
 void SearchBench::time_parts(const BenchQuery& query, PartTimes& parts) {
-  const Answered whole = answered(*served_, query);
+  const Answered whole = answered(*served_, query, every_facet());
   const auto hits = static_cast<double>(whole.results.hits.size());
   const ServedIndex::Lease searcher(*served_);
   SearchRequest request = whole.question.request;

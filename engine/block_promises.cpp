@@ -121,8 +121,9 @@ PromiseFinder::PromiseFinder(const TextIndex& index,
     }
   }
   std::sort(interests_.begin(), interests_.end());
+  if (!interests_.empty()) is_interesting_.resize(interests_.back().token + std::size_t{1});
   for (const Interest& interest : interests_)
-    first_ = std::min(first_, interest.token);
+    is_interesting_[interest.token] = true;
 }
 
 void PromiseFinder::take_interest(const std::vector<Token>& tokens, std::size_t sought) {
@@ -176,7 +177,7 @@ Presence PromiseFinder::presence_in(const TextTokens& text) const {
   const auto* const end = at + text.tokens.size();
   while (at != end) {
     const Token token = read_token(at);
-    if (token < first_) continue;
+    if (token >= is_interesting_.size() || !is_interesting_[token]) continue;
     for (auto interest = std::lower_bound(interests_.begin(), interests_.end(), Interest{token, 0});
          interest != interests_.end() && interest->token == token;
          ++interest)

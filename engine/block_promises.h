@@ -54,7 +54,9 @@ class PromiseFinder {
     Token token = 0;
     std::size_t sought = 0;
 
-    auto operator<=>(const Interest&) const = default;
+    bool operator<(const Interest& other) const {
+      return token != other.token ? token < other.token : sought < other.sought;
+    }
   };
   struct Near {
     std::size_t sought = 0;
@@ -69,9 +71,9 @@ class PromiseFinder {
   const TextIndex& index_;
   const Highlighter& highlighter_;
   std::span<const double> rarities_;
-  std::vector<Interest> interests_;       // sorted
-  Token first_ = static_cast<Token>(-1);  // the least of them: common words are none
-  std::vector<TokenSequence> phrases_;    // of each sought; empty = it is none, or stands nowhere
+  std::vector<Interest> interests_;     // sorted
+  std::vector<bool> is_interesting_;    // by token, up to the greatest of interest
+  std::vector<TokenSequence> phrases_;  // of each sought; empty = it is none, or stands nowhere
   std::vector<Near> near_;
   std::vector<TextTokens> texts_;  // of the decision at hand
 };

@@ -28,7 +28,7 @@ constexpr std::string_view kStoreMark = "ombud texts 1\n\n\n";
 constexpr int kLevel = 3;
 
 // The size that zstd advises for a dictionary; samples of a hundred times as much.
-constexpr std::size_t kDictionaryBytes = 110 * 1024;
+constexpr std::size_t kDictionaryBytes = std::size_t{110} << 10U;
 
 template <auto Free>
 struct Freed {

@@ -43,6 +43,7 @@ using WordingsOfStem = std::unordered_map<std::string, std::vector<Wording>>;  /
 struct DomainWords {
   std::vector<Concept> concepts;
   WordingsOfStem terms, everyday;
+  std::vector<std::vector<std::string>> first_stems;  // of each concept
 };
 
 Certainty certainty_named(const std::string& name) {
@@ -156,6 +157,13 @@ DomainWords read_domain_words() {
   Analyzer analyzer;
   read_terms(analyzer, read);
   read_everyday_words(analyzer, read);
+  read.first_stems.resize(read.concepts.size());
+  for (const WordingsOfStem* wordings : {&read.terms, &read.everyday})
+    for (const auto& [stem, all] : *wordings)
+      for (const Wording& wording : all) {
+        auto& stems = read.first_stems[wording.concept_id];
+        if (stems.empty() || stems.back() != stem) stems.push_back(stem);
+      }
   return read;
 }
 
@@ -353,15 +361,8 @@ std::vector<ConceptHit> concepts_asked(std::span<const Word> words) {
   return with_everyday_words(terms_of(in), in);
 }
 
-std::vector<std::string> first_stems_of(std::size_t concept_id) {
-  std::vector<std::string> stems;
-  for (const WordingsOfStem* wordings : {&domain_words().terms, &domain_words().everyday})
-    for (const auto& [stem, all] : *wordings)
-      if (std::any_of(all.begin(), all.end(), [&](const Wording& wording) {
-            return wording.concept_id == concept_id;
-          }))
-        stems.push_back(stem);
-  return stems;
+const std::vector<std::string>& first_stems_of(std::size_t concept_id) {
+  return domain_words().first_stems[concept_id];
 }
 
 std::string described(const Concept& subject) {

@@ -65,7 +65,7 @@ std::vector<ConceptHit> concepts_said(std::string_view text, std::span<const Wor
 std::vector<ConceptHit> concepts_asked(std::span<const Word> words);
 
 // The stems with which its wordings begin: where none of them stands, it does not.
-std::vector<std::string> first_stems_of(std::size_t concept_id);
+const std::vector<std::string>& first_stems_of(std::size_t concept_id);
 
 // How a concept is described: “EHCP” (Education, Health and Care Plan); “pothole”; “vermin”,
 // “rodents” and the like.

@@ -7,7 +7,7 @@
 
 #include <cstddef>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 #include <xapian.h>
 
@@ -20,8 +20,12 @@ class EnglishStems {
   const std::string& stem_of(const std::string& folded);
 
  private:
+  struct Known {
+    std::string word, stem;
+  };
+
   Xapian::Stem stemmer_{"english"};
-  std::unordered_map<std::string, std::string> known_;
+  std::vector<Known> known_;  // by hash of the word; the last that came to its place
 };
 
 // As Snowball has it, without the exceptions: what the table's test compares with.

@@ -118,7 +118,11 @@ void Highlighter::add(Sought sought, std::size_t thing) {
   const std::size_t index = sought_.size();
   if (sought.op == QueryOp::kWord) words_[sought.words.front()].push_back(index);
   if (sought.op == QueryOp::kPhrase) phrases_[sought.words.front()].push_back(index);
-  if (sought.op == QueryOp::kConcept) concepts_[sought.concept_id].push_back(index);
+  if (sought.op == QueryOp::kConcept) {
+    concepts_[sought.concept_id].push_back(index);
+    const auto& stems = first_stems_of(sought.concept_id);
+    concept_stems_.insert(stems.begin(), stems.end());
+  }
   if (sought.op == QueryOp::kPrefix) prefixes_.push_back(index);
   if (sought.op == QueryOp::kNear) near_.push_back(index);
   sought_.push_back(std::move(sought));
@@ -144,7 +148,11 @@ std::vector<TextHit> Highlighter::hits(std::string_view text,
   }
   for (const std::size_t index : near_)
     look.take_near(index);
-  if (!concepts_.empty()) {
+  const bool may_say_concept =
+      !concepts_.empty() && std::any_of(words.begin(), words.end(), [&](const Word& word) {
+        return concept_stems_.contains(word.stem);
+      });
+  if (may_say_concept) {
     for (const ConceptHit& hit : concepts_said(text, words))
       take_all(concepts_, hit.concept_id, [&](std::size_t index) {
         look.take(index, hit.first, hit.last);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -71,6 +72,7 @@ class Highlighter {
   std::map<std::string, Indexes, std::less<>> words_;    // by stem
   std::map<std::string, Indexes, std::less<>> phrases_;  // by first word
   std::map<std::size_t, Indexes> concepts_;              // by concept
+  std::set<std::string, std::less<>> concept_stems_;     // with which their wordings begin
   Indexes prefixes_, near_;
 };
 

@@ -71,7 +71,9 @@ struct PairIn {
   Pair pair = 0;
   std::uint32_t text = 0;
 
-  auto operator<=>(const PairIn&) const = default;
+  bool operator<(const PairIn& other) const {
+    return pair != other.pair ? pair < other.pair : text < other.text;
+  }
 };
 
 // Stands at one pair of a file at a time.

@@ -22,7 +22,10 @@ struct SharedPlace {
   DecisionId decision = 0;
   ZoneId part = ZoneId::kText;
 
-  auto operator<=>(const SharedPlace&) const = default;
+  bool operator==(const SharedPlace&) const = default;
+  bool operator<(const SharedPlace& other) const {
+    return decision != other.decision ? decision < other.decision : part < other.part;
+  }
 };
 
 struct SharedText {

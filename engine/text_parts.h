@@ -71,8 +71,8 @@ class TextParts {
   std::string_view term(std::size_t at) const {
     return term_bytes.substr(term_begins[at], term_begins[at + 1] - term_begins[at]);
   }
-  std::size_t first_from(std::string_view term) const;  // the first that is not before it
-  std::optional<std::size_t> find(std::string_view term) const;
+  std::size_t first_from(std::string_view wanted) const;  // the first that is not before it
+  std::optional<std::size_t> find(std::string_view wanted) const;
   Postings postings_of(std::size_t at) const {
     return {posting_bytes.substr(posting_begins[at], posting_begins[at + 1] - posting_begins[at]),
             term_decisions[at]};
