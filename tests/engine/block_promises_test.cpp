@@ -130,10 +130,13 @@ TEST_CASE("passages are those of all blocks looked at one after another",
                                 .build();
   Analyzer analyzer;
   const Highlighter highlighter(parse_query("damp OR mould OR rats", analyzer).tree);
-  const PassageFinder finder(highlighter, {1.0, 1.0, 5.0});
+  std::vector<double> rarities;  // of words and of their domain words: those of "rats" are rare
+  for (const std::size_t thing : highlighter.things())
+    rarities.push_back(thing == 2 ? 5.0 : 1.0);
+  const PassageFinder finder(highlighter, rarities);
   // Promises that are too high delay a block, never drop or favour one.
   DecisionPromises promises;
-  promises.missing.assign(3, false);
+  promises.missing.assign(rarities.size(), false);
   for (std::size_t block = 0; block < 5; ++block)
     promises.own.push_back({block, 3, block == 0 ? 99.0 : 7.0});
   const auto found = finder.find(
