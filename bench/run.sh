@@ -74,5 +74,6 @@ if [ -x "$root/bench/engines/run.sh" ] && [ "${ENGINES:-yes}" = yes ]; then
     BUILD=$(dirname "$bin") PASSES=$passes "$root/bench/engines/run.sh" "$decisions" "$queries" \
       "$data/engines" "$data/totals.tsv" "$data/rows.tsv" "$data/our_build.tsv"
   } >>"$result"
+  "$root/bench/plot.py" "$result" >"${result%.md}.svg"
 fi
 say "written: $result"

@@ -166,13 +166,17 @@ Presence PromiseFinder::presence_in(const TextTokens& text) const {
   const auto may_be_here = [&](std::size_t i) {
     return !sought[i].zone || !text.part || *sought[i].zone == *text.part;
   };
-  Presence presence(sought.size());
+  Presence presence;
+  const auto take = [&](std::size_t i) {
+    presence.resize(sought.size());
+    presence[i] = true;
+  };
   for (std::size_t i = 0; i < phrases_.size(); ++i)
-    if (!phrases_[i].empty() && may_be_here(i))
-      presence[i] = phrases_[i].find_in(text.tokens) != std::string_view::npos;
+    if (!phrases_[i].empty() && may_be_here(i) &&
+        phrases_[i].find_in(text.tokens) != std::string_view::npos)
+      take(i);
   for (const Near& near : near_)
-    if (may_be_here(near.sought)) presence[near.sought] = stands_near(near, text.tokens);
-  if (interests_.empty()) return presence;
+    if (may_be_here(near.sought) && stands_near(near, text.tokens)) take(near.sought);
   const auto* at = reinterpret_cast<const unsigned char*>(text.tokens.data());
   const auto* const end = at + text.tokens.size();
   while (at != end) {
@@ -181,7 +185,7 @@ Presence PromiseFinder::presence_in(const TextTokens& text) const {
     for (auto interest = std::lower_bound(interests_.begin(), interests_.end(), Interest{token, 0});
          interest != interests_.end() && interest->token == token;
          ++interest)
-      if (may_be_here(interest->sought)) presence[interest->sought] = true;
+      if (may_be_here(interest->sought)) take(interest->sought);
   }
   return presence;
 }
@@ -192,6 +196,7 @@ DecisionPromises PromiseFinder::find(DecisionId id,
   DecisionPromises promises;
   if (texts_.empty()) return promises;
   Presence seen = presence_in(texts_.front());
+  seen.resize(highlighter_.sought().size());
   std::vector<std::pair<std::size_t, std::size_t>> shared;  // block, text
   std::size_t text = 1, block = 0;
   for (const std::size_t blocks : blocks_of_sections) {
