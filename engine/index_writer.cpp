@@ -266,6 +266,11 @@ Manifest IndexWriter::finish() {
   const ReadBack read = read_back(file, state_->options.jobs);
   manifest.decisions = static_cast<std::uint32_t>(state_->hash.lines().size());
   manifest.content_hash = state_->hash.hex();
+  const std::uint32_t with_words = TextIndex::open(state_->directory / kWordsFile)->decisions();
+  if (with_words != manifest.decisions)
+    throw IndexError((state_->directory / kWordsFile).string() + " holds the words of " +
+                     std::to_string(with_words) + " of " + std::to_string(manifest.decisions) +
+                     " decisions: nothing was published. Check the machine's disk and memory.");
   if (read.decisions != manifest.decisions || read.content_hash != manifest.content_hash)
     throw IndexError(file.string() + " does not hold what was written to it (" +
                      std::to_string(read.decisions) + " of " + std::to_string(manifest.decisions) +
