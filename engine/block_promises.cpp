@@ -147,20 +147,6 @@ void PromiseFinder::take_interest_in_quoted(std::size_t sought) {
     phrases_[sought].add(token);
 }
 
-bool PromiseFinder::stands_near(const Near& near, std::string_view tokens) const {
-  std::vector<WordPlaces> places(near.tokens.size());
-  const auto* at = reinterpret_cast<const unsigned char*>(tokens.data());
-  const auto* const end = at + tokens.size();
-  for (std::uint32_t place = 0; at != end; ++place) {
-    const Token token = read_token(at);
-    for (std::size_t word = 0; word < places.size(); ++word)
-      if (near.tokens[word] == token) places[word].push_back(place);
-  }
-  for (const WordPlaces& of_word : places)
-    if (of_word.empty()) return false;
-  return !places_near(places, highlighter_.sought()[near.sought].within).empty();
-}
-
 Presence PromiseFinder::presence_in(const TextTokens& text) const {
   const auto& sought = highlighter_.sought();
   const auto may_be_here = [&](std::size_t i) {
@@ -176,7 +162,9 @@ Presence PromiseFinder::presence_in(const TextTokens& text) const {
         phrases_[i].find_in(text.tokens) != std::string_view::npos)
       take(i);
   for (const Near& near : near_)
-    if (may_be_here(near.sought) && stands_near(near, text.tokens)) take(near.sought);
+    if (may_be_here(near.sought) &&
+        stand_near(near.tokens, text.tokens, sought[near.sought].within))
+      take(near.sought);
   const auto* at = reinterpret_cast<const unsigned char*>(text.tokens.data());
   const auto* const end = at + text.tokens.size();
   while (at != end) {

@@ -65,7 +65,6 @@ class PromiseFinder {
 
   void take_interest(const std::vector<Token>& tokens, std::size_t sought);
   void take_interest_in_quoted(std::size_t sought);
-  bool stands_near(const Near& near, std::string_view tokens) const;
   std::vector<bool> presence_in(const TextTokens& text) const;  // of each sought; empty = of none
 
   const TextIndex& index_;

@@ -187,18 +187,7 @@ bool PhraseFinder::near_in_own(DecisionId id, std::size_t within) const {
 }
 
 bool PhraseFinder::near_in_text(std::uint32_t text, std::size_t within) const {
-  const std::string_view tokens = parts_.tokens_of_text(text);
-  std::vector<WordPlaces> places(tokens_.size());
-  const auto* at = reinterpret_cast<const unsigned char*>(tokens.data());
-  const auto* const end = at + tokens.size();
-  for (std::uint32_t place = 0; at != end; ++place) {
-    const Token token = read_token(at);
-    for (std::size_t word = 0; word < tokens_.size(); ++word)
-      if (tokens_[word] == token) places[word].push_back(place);
-  }
-  for (const WordPlaces& of_word : places)
-    if (of_word.empty()) return false;
-  return !places_near(places, within).empty();
+  return stand_near(tokens_, parts_.tokens_of_text(text), within);
 }
 
 }  // namespace ombud

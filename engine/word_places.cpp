@@ -50,4 +50,18 @@ WordPlaces places_near(const std::vector<WordPlaces>& words, std::size_t within)
   return near;
 }
 
+bool stand_near(std::span<const Token> sought, std::string_view text, std::size_t within) {
+  std::vector<WordPlaces> places(sought.size());
+  const auto* at = reinterpret_cast<const unsigned char*>(text.data());
+  const auto* const end = at + text.size();
+  for (std::uint32_t place = 0; at != end; ++place) {
+    const Token token = read_token(at);
+    for (std::size_t word = 0; word < sought.size(); ++word)
+      if (sought[word] == token) places[word].push_back(place);
+  }
+  for (const WordPlaces& of_word : places)
+    if (of_word.empty()) return false;
+  return !places_near(places, within).empty();
+}
+
 }  // namespace ombud
