@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/json_text.h"
 
+#include <array>
 #include <cassert>
 
 #include <rapidjson/stringbuffer.h>
@@ -31,19 +32,27 @@ std::string_view page_escape(std::string_view json, std::size_t at) {
   }
 }
 
+// First bytes of what page_escape() knows: what lies between is copied in long runs.
+constexpr std::array<bool, 256> kMayNeedEscape = [] {
+  std::array<bool, 256> bytes{};
+  for (const char byte : {'<', '>', '&', '\xE2'})
+    bytes[static_cast<unsigned char>(byte)] = true;
+  return bytes;
+}();
+
 std::string escaped_for_pages(std::string_view json) {
   std::string escaped;
   escaped.reserve(json.size() + json.size() / 16);
+  std::size_t copied = 0;
   for (std::size_t at = 0; at < json.size(); ++at) {
+    if (!kMayNeedEscape[static_cast<unsigned char>(json[at])]) continue;
     const auto escape = page_escape(json, at);
-    if (escape.empty()) {
-      escaped += json[at];
-      continue;
-    }
-    escaped += escape;
+    if (escape.empty()) continue;
+    escaped.append(json.substr(copied, at - copied)).append(escape);
     if (json[at] == '\xE2') at += 2;  // the other two bytes of the separator
+    copied = at + 1;
   }
-  return escaped;
+  return escaped.append(json.substr(copied));
 }
 
 }  // namespace
