@@ -26,11 +26,13 @@ struct Connection {
   FileDescriptor socket{};
   std::string peer{};
   State state = State::kReading;
+  Clock::time_point since{};       // in this state; of a request head, from its first byte
   Clock::time_point time_limit{};  // of this state; none while kWorking
 
   std::string input{};
   std::size_t scanned = 0;  // bytes of input that hold no whole head
   std::size_t requests = 0;
+  bool gives_way = false;     // to others, before the next request of its input
   std::size_t discarded = 0;  // bytes, while lingering
 
   RequestHead head{};

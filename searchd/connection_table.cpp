@@ -11,24 +11,23 @@ namespace {
 using State = Connection::State;
 
 // In the order in which they give way to a new connection; a request that is being worked on never.
+// By how long they have waited and not by what time is left to them: a newcomer, who has less of it
+// than one who idles between two requests, would give way to the next before his request is read.
 auto rank_to_stay(const Connection& connection) {
   constexpr auto rank = [](State state) {
     if (state == State::kLingering) return 0;
     return state == State::kReading ? 1 : 2;
   };
-  return std::tuple(rank(connection.state), connection.time_limit);
+  return std::tuple(rank(connection.state), connection.since);
 }
 
 }  // namespace
 
-Connection& ConnectionTable::add(FileDescriptor socket,
-                                 std::string peer,
-                                 Connection::Clock::time_point time_limit) {
+Connection& ConnectionTable::add(FileDescriptor socket, std::string peer) {
   auto connection = std::make_unique<Connection>();
   const int descriptor = socket.number();
   connection->socket = std::move(socket);
   connection->peer = std::move(peer);
-  connection->time_limit = time_limit;
   return *connections_.emplace(descriptor, std::move(connection)).first->second;
 }
 

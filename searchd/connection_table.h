@@ -15,9 +15,7 @@ namespace ombud {
 // A connection stays where it is until it is dropped.
 class ConnectionTable {
  public:
-  Connection& add(FileDescriptor socket,
-                  std::string peer,
-                  Connection::Clock::time_point time_limit);
+  Connection& add(FileDescriptor socket, std::string peer);
   void drop(const Connection& connection);  // and closes it
   void close_all();                         // the sockets; workers may still hold the connections
 
@@ -28,7 +26,7 @@ class ConnectionTable {
   std::vector<Connection*> in_state(Connection::State state) const;
   std::vector<Connection*> late(Connection::Clock::time_point now) const;
 
-  // Null when every connection is being worked on.
+  // Who has kept the house waiting longest. Null when every connection is being worked on.
   const Connection* first_to_give_way() const;
 
  private:

@@ -4,15 +4,20 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <functional>
 #include <iostream>
+#include <optional>
+#include <string>
 
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <systemd/sd-daemon.h>
 
 #include "searchd/http_server.h"
 #include "searchd/index_watch.h"
 #include "searchd/limits.h"
+#include "searchd/log.h"
+#include "searchd/private_memory.h"
 #include "searchd/routes.h"
 #include "searchd/site.h"
 
@@ -48,11 +53,51 @@ class StopOnSignals {
   }
 };
 
-void log_to_stderr() {
-  spdlog::set_default_logger(spdlog::stderr_logger_mt("searchd"));
-  spdlog::set_pattern("%Y-%m-%dT%H:%M:%SZ %l %v", spdlog::pattern_time_type::utc);
-  spdlog::flush_on(spdlog::level::info);
-}
+// What handlers are lent.
+class Service {
+ public:
+  explicit Service(const Options& options)
+      : settings_(options.settings), templates_(options.web), files_(options.web) {
+    if (options.rate_limit) rate_limit_.emplace(*options.rate_limit);
+    if (!options.log_queries) return;
+    query_log_.emplace([](const std::string& line) { spdlog::warn("{}", line); },
+                       [](const std::string& line) { spdlog::info("{}", line); });
+  }
+
+  // Both before the first request: the port is taken before an index of any size is read, so that a
+  // second daemon fails at once.
+  void watch(const std::filesystem::path& index, std::size_t searchers) {
+    index_.emplace(index,
+                   searchers,
+                   IndexWatch::Timing{.poll = kIndexPollInterval, .retry = kIndexRetryInterval});
+  }
+  void tell_figures_of(const HttpServer& server) {
+    http_ = [&server] { return server.stats(); };
+  }
+
+  Site site() {
+    return {.index = *index_,
+            .templates = templates_,
+            .files = files_,
+            .exports = exports_,
+            .settings = settings_,
+            .counts = counts_,
+            .http = http_,
+            .rate_limit = rate_limit_ ? &*rate_limit_ : nullptr,
+            .query_log = query_log_ ? &*query_log_ : nullptr};
+  }
+
+ private:
+  const SiteSettings settings_;
+  const Templates templates_;
+  const StaticFiles files_;
+  ExportSlots exports_{kExportsAtOnce};
+  RequestCounts counts_{route_names()};
+  std::function<HttpStats()> http_{};
+  std::optional<RateLimit> rate_limit_{};
+  std::optional<QueryLog> query_log_{};
+  std::optional<IndexWatch> index_{};
+};
 
 void say_ready(const Options& options, int port) {
   std::cout << "ready " << url_of({.host = options.listen.host, .port = port}) << std::endl;
@@ -62,32 +107,18 @@ void say_ready(const Options& options, int port) {
 }  // namespace
 
 int run_daemon(const Options& options) {
+  keep_memory_private();
   log_to_stderr();
-  const Templates templates(options.web);
-  const StaticFiles files(options.web);
   const HttpLimits limits;
-  ExportSlots exports(kExportsAtOnce);
-
-  // Filled in below: the port is taken before an index of any size is read, so that a second
-  // daemon fails at once.
-  std::unique_ptr<const IndexWatch> index;
-  const auto site = [&] {
-    return Site{.index = *index,
-                .templates = templates,
-                .files = files,
-                .exports = exports,
-                .settings = options.settings};
-  };
+  Service service(options);
   HttpServer server(
       limits,
-      [&](const HttpRequest& request) { return quick_answer(site(), request); },
-      [&](const HttpRequest& request) { return answer(site(), request); });
+      [&](const HttpRequest& request) { return quick_answer(service.site(), request); },
+      [&](const HttpRequest& request) { return answer(service.site(), request); });
   const StopOnSignals stop(server);
   const int port = server.listen(options.listen.host, options.listen.port);
-  index = std::make_unique<const IndexWatch>(
-      options.index,
-      limits.workers,
-      IndexWatch::Timing{.poll = kIndexPollInterval, .retry = kIndexRetryInterval});
+  service.tell_figures_of(server);
+  service.watch(options.index, limits.workers);
 
   say_ready(options, port);
   const bool all_answered = server.serve();

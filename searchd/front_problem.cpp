@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -21,13 +22,14 @@ struct Title {
   std::string_view text;
 };
 
-constexpr std::array<Title, 10> kTitles{{
+constexpr std::array<Title, 11> kTitles{{
     {400, "Bad Request"},
     {405, "Method Not Allowed"},
     {408, "Request Timeout"},
     {413, "Content Too Large"},
     {414, "URI Too Long"},
     {417, "Expectation Failed"},
+    {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},
     {500, "Internal Server Error"},
     {503, "Service Unavailable"},
@@ -45,20 +47,29 @@ std::string_view title_of(int status) {
 }  // namespace
 
 // As for the API, which other sites' scripts read: nothing here is private, and they want to know.
-HttpAnswer front_problem(int status, std::string detail) {
+HttpAnswer front_problem(int status, std::string detail, int retry_after) {
   HttpAnswer answer = to_answer({.status = status,
                                  .type = {},
                                  .title = std::string(title_of(status)),
                                  .detail = std::move(detail),
                                  .errors = {},
-                                 .retry_after = status == 503 ? kRetryWhenBusy : 0});
+                                 .retry_after = retry_after});
   if (status == 405) answer.headers.emplace_back("Allow", "GET, HEAD");
   add_security_headers(answer, AnswerKind::kApi);
   return answer;
 }
 
 HttpAnswer too_busy() {
-  return front_problem(503, "Too many requests are waiting. Try again shortly.");
+  return front_problem(503, "Too many requests are waiting. Try again shortly.", kRetryWhenBusy);
+}
+
+HttpAnswer too_many_requests(std::chrono::nanoseconds wait) {
+  const auto seconds =
+      std::max(std::chrono::ceil<std::chrono::seconds>(wait).count(), std::int64_t{1});
+  return front_problem(429,
+                       "Your address asks faster than it may here. Wait " +
+                           std::to_string(seconds) + " s, then ask again.",
+                       static_cast<int>(seconds));
 }
 
 HttpAnswer failed_to_answer() {

@@ -27,8 +27,7 @@ struct HttpLimits {
   HeadLimits head{};
 
   // 1,024 sockets: 1,000 idle and 500 slow ones together cost 9 MB in the prototype of this front
-  // (docs/adr/0005). When there are more, the one that waits and is nearest to its time limit makes
-  // room.
+  // (docs/adr/0005). When there are more, the one that has waited longest makes room.
   std::size_t connections = 1024;
   // 128 requests waiting for a worker: at 10 ms a search and 2 workers, under a second.
   std::size_t queue = 128;

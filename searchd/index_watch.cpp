@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/index_watch.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
+#include <vector>
 
 #include <spdlog/spdlog.h>
+
+#include "engine/stored_decisions.h"
 
 namespace ombud {
 namespace {
@@ -13,6 +17,22 @@ namespace {
 std::string nothing_published(const std::filesystem::path& root) {
   return "There is no index in " + root.string() + " yet. Build one: indexer --index " +
          root.string() + " FOLDER";
+}
+
+// Newest first. A generation after the one that CURRENT names was rolled back from, or never
+// published; where CURRENT itself cannot be read, the newest is the likeliest.
+std::vector<std::string> generations_before(const std::optional<GenerationName>& current,
+                                            const IndexFolder& folder) {
+  std::vector<std::string> names;
+  try {
+    names = folder.generations();
+  } catch (const IndexError&) {
+    return names;
+  }
+  const auto is_later = [&](const std::string& name) { return current && name >= current->name; };
+  names.erase(std::remove_if(names.begin(), names.end(), is_later), names.end());
+  std::reverse(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace
@@ -53,18 +73,34 @@ void IndexWatch::look() {
     if (!name) return report(nothing_published(folder_.root()));
     if (name == served_name_) return report({});
     if (name == failed_name_ && std::chrono::steady_clock::now() < next_try_) return;
-    open(*name);
+    serve(*name, IndexSnapshot::open(folder_, *name));
   } catch (const std::exception& error) {
+    const auto now = std::chrono::steady_clock::now();
+    if (name != failed_name_ || now >= next_try_) {
+      if (!served_name_) fall_back(name);
+      next_try_ = now + timing_.retry;
+    }
     failed_name_ = name;
-    next_try_ = std::chrono::steady_clock::now() + timing_.retry;
     report(error.what());
   }
 }
 
-void IndexWatch::open(const GenerationName& name) {
-  auto served = std::make_shared<const ServedIndex>(IndexSnapshot::open(folder_, name), searchers_);
-  const IndexSnapshot& snapshot = served->snapshot();
-  spdlog::info("serving {}: {} decisions", snapshot.generation(), snapshot.decisions());
+// Nothing that goes wrong here is told: what is wrong with CURRENT is.
+void IndexWatch::fall_back(const std::optional<GenerationName>& current) {
+  for (const std::string& name : generations_before(current, folder_)) {
+    const GenerationName generation{.name = name, .manifest_hash = {}};
+    try {
+      auto snapshot = IndexSnapshot::open(folder_, generation);
+      if (!holds_withdrawn(folder_, name)) return serve(generation, std::move(snapshot));
+    } catch (const std::exception&) {
+      continue;
+    }
+  }
+}
+
+void IndexWatch::serve(const GenerationName& name, std::shared_ptr<const IndexSnapshot> snapshot) {
+  auto served = std::make_shared<const ServedIndex>(std::move(snapshot), searchers_);
+  spdlog::info("serving {}: {} decisions", name.name, served->snapshot().decisions());
   served_name_ = name;
   IndexState next{.served = std::move(served), .problem = {}};
   const std::lock_guard lock(mutex_);
@@ -76,7 +112,7 @@ void IndexWatch::report(const std::string& problem) {
   if (state_.problem == problem) return;
   state_.problem = problem;
   if (problem.empty()) return;
-  spdlog::warn("{}{}", problem, state_.served ? "; the index before it is still served" : "");
+  spdlog::warn("{}{}", problem, state_.served ? "; the index before it is served" : "");
 }
 
 }  // namespace ombud

@@ -26,8 +26,8 @@ struct IndexState {
 };
 
 // A thread reads CURRENT, opens and verifies what it names, and swaps it in; an index that is wrong
-// is told of once, and the one before it stays. state() may be called from any thread and never
-// waits for the opening of an index.
+// is told of once, and the one before it stays: at the start, the newest before it that verifies.
+// state() may be called from any thread and never waits for the opening of an index.
 class IndexWatch {
  public:
   struct Timing {
@@ -46,7 +46,8 @@ class IndexWatch {
  private:
   void run();
   void look();
-  void open(const GenerationName& name);
+  void serve(const GenerationName& name, std::shared_ptr<const IndexSnapshot> snapshot);
+  void fall_back(const std::optional<GenerationName>& current);
   void report(const std::string& problem);
 
   const IndexFolder folder_;

@@ -21,6 +21,11 @@ namespace {
 
 constexpr int kBacklog = 1024;  // connections that the kernel keeps for us
 
+// What it keeps of one connection, instead of the 4 MB and 6 MB that it would let them grow to:
+// 1,024 that ask and never read held 4 GB. Linux doubles both, for what it needs beside the bytes.
+constexpr int kSendBuffer = 128 * 1024;    // most answers whole; 2.6 MB/s at 50 ms
+constexpr int kReceiveBuffer = 32 * 1024;  // a head of the largest size
+
 std::string remedy_for(int error) {
   switch (error) {
     case EADDRINUSE:
@@ -64,6 +69,9 @@ FileDescriptor listening_socket(const addrinfo& address) {
   if (!socket.is_open()) return socket;
   const int on = 1;  // a restart need not wait for the old connections to be forgotten
   setsockopt(socket.number(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  // Here, because connections inherit them, and TCP settles its window when it connects.
+  setsockopt(socket.number(), SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof kSendBuffer);
+  setsockopt(socket.number(), SOL_SOCKET, SO_RCVBUF, &kReceiveBuffer, sizeof kReceiveBuffer);
   const bool listens = bind(socket.number(), address.ai_addr, address.ai_addrlen) == 0 &&
                        ::listen(socket.number(), kBacklog) == 0;
   if (listens) return socket;

@@ -21,6 +21,8 @@ struct Options {
   ListenAddress listen;
   std::filesystem::path web;  // holds index.html and templates/
   SiteSettings settings;
+  std::optional<Rate> rate_limit;  // of one client; empty = none
+  bool log_queries = false;        // for an hour: QueryLog
 };
 
 struct CommandLine {

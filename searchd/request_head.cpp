@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "corpus/utf8.h"
+#include "searchd/ip_address.h"
 
 namespace ombud {
 namespace {
@@ -34,9 +35,30 @@ bool is_printable_ascii(char c) { return c >= 0x20 && c <= 0x7e; }
 bool is_target_character(char c) { return c > 0x20 && c <= 0x7e && c != '#'; }
 
 // Narrower than RFC 3986, because handlers build links from it.
-bool is_host_character(char c) {
-  constexpr std::string_view marks = ".-_:[]";
-  return is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos;
+bool is_host_name(std::string_view name) {
+  const auto is_allowed = [](char c) {
+    return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_';
+  };
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_allowed);
+}
+
+bool is_port(std::string_view text) {
+  return text.size() <= 5 && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// "name", "name:80", "192.0.2.1", "[2001:db8::1]:80"; the digits of the port may be missing
+// (RFC 3986 3.2.3).
+bool is_host(std::string_view host) {
+  const std::size_t close = host.starts_with('[') ? host.find(']') : 0;
+  if (close == std::string_view::npos) return false;
+  const std::size_t colon = std::min(host.find(':', close), host.size());
+  const std::string_view name = host.substr(0, colon);
+  if (colon < host.size() && !is_port(host.substr(colon + 1))) return false;
+  if (close == 0) return is_host_name(name);
+  const std::string_view inside = name.substr(1, close - 1);
+  const bool is_v6 =
+      inside.find(':') != std::string_view::npos && inside.find('%') == std::string_view::npos;
+  return close + 1 == name.size() && is_v6 && parse_ip_address(inside).has_value();
 }
 
 // Bytes over 0x7f are allowed by RFC 9110 5.5, if only as noise from old clients.
@@ -132,7 +154,7 @@ class HeadReader {
     std::string_view name;
     void (HeadReader::*take)(std::string_view value);
   };
-  static const std::array<FieldRule, 9> kFieldRules;
+  static const std::array<FieldRule, 13> kFieldRules;
 
   bool sound() const { return head_.fault.status == 0; }
   void refuse(int status, std::string_view detail);
@@ -150,6 +172,8 @@ class HeadReader {
   void take_accept_encoding(std::string_view value);
   void take_if_none_match(std::string_view value);
   void take_forwarded_proto(std::string_view value);
+  void take_forwarded_for(std::string_view value);
+  void take_mark_of_proxy(std::string_view value);
 
   void check_framing();
   void check_method();
@@ -169,7 +193,7 @@ class HeadReader {
   bool asks_to_close_ = false;
 };
 
-const std::array<HeadReader::FieldRule, 9> HeadReader::kFieldRules{{
+const std::array<HeadReader::FieldRule, 13> HeadReader::kFieldRules{{
     {"host", &HeadReader::take_host},
     {"content-length", &HeadReader::take_content_length},
     {"transfer-encoding", &HeadReader::take_transfer_encoding},
@@ -179,6 +203,10 @@ const std::array<HeadReader::FieldRule, 9> HeadReader::kFieldRules{{
     {"accept-encoding", &HeadReader::take_accept_encoding},
     {"if-none-match", &HeadReader::take_if_none_match},
     {"x-forwarded-proto", &HeadReader::take_forwarded_proto},
+    {"x-forwarded-for", &HeadReader::take_forwarded_for},
+    {"forwarded", &HeadReader::take_mark_of_proxy},
+    {"via", &HeadReader::take_mark_of_proxy},
+    {"x-real-ip", &HeadReader::take_mark_of_proxy},
 }};
 
 // The first fault is the one that is told.
@@ -254,9 +282,7 @@ void HeadReader::take_host(std::string_view value) {
 }
 
 void HeadReader::set_host(std::string_view host) {
-  if (host.empty() || !std::all_of(host.begin(), host.end(), is_host_character)) {
-    refuse(400, "The host is not a host name.");
-  }
+  if (!is_host(host)) refuse(400, "The host is not a host name.");
   head_.request.host = host;
 }
 
@@ -305,7 +331,19 @@ void HeadReader::take_if_none_match(std::string_view value) {
 // A stranger may send it as well: it changes nothing but the links of his own answer.
 void HeadReader::take_forwarded_proto(std::string_view value) {
   head_.request.is_https = ascii_lower(value) == "https";
+  head_.request.is_forwarded = true;
 }
+
+// Kept whole, garbage too: left out, it would take a proxy's own word at its end with it.
+void HeadReader::take_forwarded_for(std::string_view value) {
+  std::string& list = head_.request.forwarded_for;
+  if (!list.empty()) list += ", ";
+  for (const char c : value)
+    list += is_printable_ascii(c) ? c : '?';
+  head_.request.is_forwarded = true;
+}
+
+void HeadReader::take_mark_of_proxy(std::string_view) { head_.request.is_forwarded = true; }
 
 void HeadReader::check_framing() {
   if (!has_host_ && head_.is_http_1_1) refuse(400, "The request has no Host header.");
@@ -344,7 +382,9 @@ void HeadReader::check_text() {
 }
 
 void HeadReader::check_body() {
-  if (has_expectation_) refuse(417, "Nothing is to be expected: requests have no body here.");
+  // Of HTTP/1.0, which has none, it is passed over (RFC 9110 10.1.1).
+  if (has_expectation_ && head_.is_http_1_1)
+    refuse(417, "Nothing is to be expected: requests have no body here.");
   if (has_body_) refuse(413, "Requests have no body here.");
 }
 

@@ -25,9 +25,12 @@ struct HttpRequest {
   std::string if_none_match{};
   std::string accept{};
   std::string accept_encoding{};
-  std::string host{};     // letters, digits and ".-_:[]" only
+  std::string host{};     // a name of letters, digits and ".-_", or an address; ":" and a port
   bool is_https = false;  // X-Forwarded-Proto says so: a proxy in front speaks TLS
-  std::string peer{};     // numeric address of the other end, IPv4 or IPv6; the server fills it in
+  // X-Forwarded-For, of several lines one list; what is not printable ASCII is '?'.
+  std::string forwarded_for{};
+  bool is_forwarded = false;  // a header says that a proxy asks for somebody else
+  std::string peer{};  // numeric address of the other end, IPv4 or IPv6; the server fills it in
 };
 
 struct HeadLimits {

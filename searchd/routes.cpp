@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/routes.h"
 
+#include <chrono>
 #include <exception>
 #include <string_view>
 #include <typeinfo>
@@ -9,8 +10,11 @@
 #include <spdlog/spdlog.h>
 
 #include "engine/searcher.h"
+#include "searchd/client_address.h"
 #include "searchd/compression.h"
+#include "searchd/front_problem.h"
 #include "searchd/handlers.h"
+#include "searchd/metrics.h"
 #include "searchd/page_frame.h"
 #include "searchd/problem.h"
 #include "searchd/security_headers.h"
@@ -89,6 +93,12 @@ std::optional<PathParts> match(std::string_view route, std::string_view path) {
   return parts;
 }
 
+constexpr std::string_view kHealth = "/healthz";
+constexpr std::string_view kReadiness = "/readyz";
+constexpr std::string_view kMetrics = "/metrics";
+constexpr std::string_view kFile = "(file)";     // any of web/
+constexpr std::string_view kNoRoute = "(none)";  // 404
+
 // A file of web/ that other sites' tools read, as they read the API.
 constexpr std::string_view kApiDescription = "/openapi.yaml";
 
@@ -138,32 +148,76 @@ HttpAnswer finished(const Site& site,
   return answer;
 }
 
-}  // namespace
+// The answer, and what was asked for.
+struct Routed {
+  HttpAnswer answer;
+  std::string_view route;
+};
 
-std::optional<HttpAnswer> quick_answer(const Site& site, const HttpRequest& request) {
-  std::optional<HttpAnswer> answer;
-  if (request.path == "/healthz") {
-    answer = healthz();
-  } else if (request.path == "/readyz") {
-    answer = readyz(site.index.state());
-  } else {
-    answer = site.files.answer(request);
+std::optional<Routed> answered_at_once(const Site& site, const HttpRequest& request) {
+  if (request.path == kHealth) return Routed{healthz(), kHealth};
+  if (request.path == kReadiness) return Routed{readyz(site.index.state()), kReadiness};
+  if (request.path == kMetrics && may_see_metrics(site, request)) {
+    return Routed{metrics(site), kMetrics};
   }
-  if (!answer) return answer;
-  const bool is_for_scripts = request.path == kApiDescription;
-  const AnswerKind kind = is_for_scripts ? AnswerKind::kApi : AnswerKind::kFile;
-  add_security_headers(*answer, kind, site.settings.search_engines);
-  return answer;
+  auto file = site.files.answer(request);
+  if (!file) return std::nullopt;
+  return Routed{std::move(*file), kFile};
 }
 
-HttpAnswer answer(const Site& site, const HttpRequest& request) {
+Routed answered_by_route(const Site& site, const HttpRequest& request) {
   for (const Route& route : kRoutes) {
     if (const auto parts = match(route.path, request.path)) {
-      return finished(site, run(route, site, request, *parts), request, route.kind);
+      auto answer = run(route, site, request, *parts);
+      return {finished(site, std::move(answer), request, route.kind), route.path};
     }
   }
   const AnswerKind kind = is_api(request) ? AnswerKind::kApi : AnswerKind::kResults;
-  return finished(site, answer_problem(site, request, kind, no_such_page()), request, kind);
+  auto answer = answer_problem(site, request, kind, no_such_page());
+  return {finished(site, std::move(answer), request, kind), kNoRoute};
+}
+
+// Searches that were run: not those that were refused, nor those whose answer the reader held.
+bool is_search(const Routed& routed) {
+  const int status = routed.answer.status;
+  const bool was_run = status == 200 || status == 503;
+  return was_run && (routed.route == "/search" || routed.route == "/api/v1/search");
+}
+
+}  // namespace
+
+std::vector<std::string_view> route_names() {
+  std::vector<std::string_view> names;
+  for (const Route& route : kRoutes)
+    names.push_back(route.path);
+  names.insert(names.end(), {kHealth, kReadiness, kMetrics, kFile, kNoRoute});
+  return names;
+}
+
+std::optional<HttpAnswer> quick_answer(const Site& site, const HttpRequest& request) {
+  if (auto routed = answered_at_once(site, request)) {
+    const bool is_for_scripts = request.path == kApiDescription;
+    const AnswerKind kind = is_for_scripts ? AnswerKind::kApi : AnswerKind::kFile;
+    add_security_headers(routed->answer, kind, site.settings.search_engines);
+    site.counts.count(routed->route, routed->answer.status);
+    return std::move(routed->answer);
+  }
+  if (!site.rate_limit) return std::nullopt;
+  const auto client = client_address(request, site.settings.trusted_proxies);
+  const auto wait = site.rate_limit->wait_of(client, RateLimit::Clock::now());
+  if (!wait) return std::nullopt;
+  return too_many_requests(*wait);
+}
+
+HttpAnswer answer(const Site& site, const HttpRequest& request) {
+  const auto began = QueryLog::Clock::now();
+  Routed routed = answered_by_route(site, request);
+  const auto took = QueryLog::Clock::now() - began;
+  const int status = routed.answer.status;
+  site.counts.count(routed.route, status);
+  if (is_search(routed)) site.counts.searches().add(took);
+  if (site.query_log) site.query_log->write(routed.route, status, took, request);
+  return std::move(routed.answer);
 }
 
 }  // namespace ombud

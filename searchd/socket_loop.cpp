@@ -21,7 +21,9 @@ using State = Connection::State;
 constexpr auto kCheckTimeLimitsEvery = 100ms;
 // After request_stop(), for a request that is on its way: a round trip or two of a slow network.
 constexpr std::chrono::milliseconds kLateRequestGrace = 1s;
-constexpr int kAcceptsATurn = 64;  // then those who wait longer get their turn
+// Then those who wait longer get their turn.
+constexpr int kAcceptsATurn = 64;
+constexpr int kAnswersATurn = 16;  // to one connection
 
 }  // namespace
 
@@ -178,8 +180,8 @@ bool SocketLoop::keep_accepting_after(int error) {
 
 void SocketLoop::add_connection(ListeningSocket::Accepted accepted) {
   const int descriptor = accepted.socket.number();
-  connections_.add(
-      std::move(accepted.socket), std::move(accepted.peer), Clock::now() + limits_.head_time);
+  begin_wait(connections_.add(std::move(accepted.socket), std::move(accepted.peer)),
+             limits_.head_time);
   counters_.connections = connections_.size();
   events_.add(descriptor, EPOLLIN | EPOLLONESHOT);
 }
@@ -188,6 +190,11 @@ void SocketLoop::turn_away(const FileDescriptor& socket) {
   ++counters_.shed;
   const auto busy = writer_.write({}, [](const HttpRequest&) { return too_busy(); });
   send(socket.number(), busy.bytes.data(), busy.bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+void SocketLoop::begin_wait(Connection& connection, std::chrono::milliseconds at_most) {
+  connection.since = Clock::now();
+  connection.time_limit = connection.since + at_most;
 }
 
 bool SocketLoop::evict_one() {
@@ -209,6 +216,7 @@ void SocketLoop::drop(const Connection& connection) {
 void SocketLoop::on_ready(Connection& connection) {
   switch (connection.state) {
     case State::kReading:
+      if (std::exchange(connection.gives_way, false)) return advance(connection);
       if (receive(connection)) advance(connection);
       return;
     case State::kWorking:
@@ -221,13 +229,15 @@ void SocketLoop::on_ready(Connection& connection) {
   }
 }
 
-// Carries a connection on until it waits for the network or for a worker. A loop, since hundreds
-// of pipelined requests may be answered in it.
+// Carries a connection on until it waits for the network or for a worker, or has had its share of
+// the turn. A loop, since hundreds of requests may be pipelined.
 void SocketLoop::advance(Connection& connection) {
   bool is_moving = true;
+  int requests = 0;
   while (is_moving) {
     switch (connection.state) {
       case State::kReading:
+        if (requests++ == kAnswersATurn) return give_way(connection);
         is_moving = take_request(connection);
         break;
       case State::kWriting:
@@ -239,6 +249,12 @@ void SocketLoop::advance(Connection& connection) {
         return await(connection, EPOLLIN);
     }
   }
+}
+
+// A socket that can be written to is told of at the next turn.
+void SocketLoop::give_way(Connection& connection) {
+  connection.gives_way = true;
+  await(connection, EPOLLOUT);
 }
 
 // True when the transfer is done; else the connection waits for `event`, or is gone.
@@ -260,7 +276,7 @@ void SocketLoop::await(const Connection& connection, std::uint32_t event) {
 bool SocketLoop::receive(Connection& connection) {
   const bool is_first = connection.input.empty();
   if (!goes_on(connection, receive_input(connection), EPOLLIN)) return false;
-  if (is_first) connection.time_limit = Clock::now() + head_time();
+  if (is_first) begin_wait(connection, head_time());
   return true;
 }
 
@@ -317,7 +333,7 @@ void SocketLoop::start_writing(Connection& connection) {
   connection.state = State::kWriting;
   connection.written = 0;
   unsent_bytes_ += connection.output.size();
-  connection.time_limit = Clock::now() + limits_.write_time;
+  begin_wait(connection, limits_.write_time);
   if (connection.next_part) {
     connection.time_limit = std::min(connection.time_limit, connection.parts_time_limit);
   }
@@ -342,13 +358,13 @@ void SocketLoop::after_writing(Connection& connection) {
     return start_lingering(connection);
   }
   connection.state = State::kReading;
-  connection.time_limit = Clock::now() + (is_idle ? limits_.idle_time : head_time());
+  begin_wait(connection, is_idle ? limits_.idle_time : head_time());
 }
 
 void SocketLoop::start_lingering(Connection& connection) {
   shutdown(connection.socket.number(), SHUT_WR);
   connection.state = State::kLingering;
-  connection.time_limit = Clock::now() + limits_.linger_time;
+  begin_wait(connection, limits_.linger_time);
   connection.input = {};
 }
 

@@ -51,11 +51,13 @@ class SocketLoop {
   bool keep_accepting_after(int error);
   void add_connection(ListeningSocket::Accepted accepted);
   void turn_away(const FileDescriptor& socket);
+  void begin_wait(Connection& connection, std::chrono::milliseconds at_most);
   bool evict_one();
   void drop(const Connection& connection);
 
   void on_ready(Connection& connection);
   void advance(Connection& connection);
+  void give_way(Connection& connection);
   bool goes_on(Connection& connection, Transfer transfer, std::uint32_t event);
   void await(const Connection& connection, std::uint32_t event);
   bool receive(Connection& connection);

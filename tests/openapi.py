@@ -84,9 +84,9 @@ def check_schema(schema, value, where):
 # ---- the server ---------------------------------------------------------------------------------
 
 class Server:
-    def __init__(self, bin_folder, index):
+    def __init__(self, bin_folder, index, *more):
         self.process = subprocess.Popen(
-            [bin_folder / "searchd", "--index", index, "--listen", "127.0.0.1:0", "--web", PROJECT / "web"],
+            [bin_folder / "searchd", "--index", index, "--listen", "127.0.0.1:0", "--web", PROJECT / "web", *more],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         ready = self.process.stdout.readline()
         if not ready.startswith("ready "):
@@ -274,7 +274,7 @@ def check_answers(server):
         fault(f"{member}: documented, but no answer has it")
 
 
-def check_example(name, answer, told, written):
+def check_example(name, answer, told="", written=""):
     """The server's words, with what is particular to the sample put as the example has it."""
     shown = next(example["value"] for response in SPEC["components"]["responses"].values()
                  for content in response.get("content", {}).values()
@@ -302,6 +302,19 @@ def check_without_index(server, folder):
     check_example("noIndex", server.get("/api/v1/search"), str(folder), "/var/lib/ombud")
 
 
+def too_fast(server, target):
+    """Of a few requests in a row all but the first, as a rule: one more may be made each second."""
+    answers = (server.get(target) for _ in range(20))
+    return next(answer for answer in answers if answer.status == 429)
+
+
+def check_too_fast(server):
+    check_example("tooFast", too_fast(server, "/api/v1/search"))
+    for operation in OPERATIONS:
+        if "429" in operation.get["responses"]:
+            check_answer(operation, too_fast(server, operation.target()), 429)
+
+
 # ---- all of it ----------------------------------------------------------------------------------
 
 OPERATIONS = [Operation(path, item) for path, item in SPEC["paths"].items()]
@@ -327,6 +340,8 @@ def main():
             check_parameters(server)
             check_answers(server)
             check_examples(server)
+        with Server(bin_folder, pathlib.Path(folder) / "index", "--rate-limit", "1/s:1") as server:
+            check_too_fast(server)
         nothing = pathlib.Path(folder) / "nothing"
         with Server(bin_folder, nothing) as server:
             check_without_index(server, nothing)

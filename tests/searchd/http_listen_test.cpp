@@ -7,8 +7,10 @@
 
 #include <netinet/in.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
+#include "searchd/listening_socket.h"
 #include "support/catch.h"
 #include "support/http_peer.h"
 #include "support/skip.h"
@@ -102,6 +104,25 @@ TEST_CASE("accept() that fails for want of descriptors does not end the server",
     REQUIRE(client.connect());
     CHECK(client.get("/").status == 200);
     CHECK(idle.is_closed());
+  }
+}
+
+TEST_CASE("the kernel kept megabytes of answers for every client that never reads",
+          "[searchd][http]") {
+  ListeningSocket socket;
+  const int port = socket.listen("127.0.0.1", 0);
+  const Client client = connected(port);
+  ListeningSocket::Accepted accepted;
+  REQUIRE(comes_true([&] { return (accepted = socket.accept()).socket.is_open(); }));
+  const std::string answer(std::size_t{16} << 20, 'a');
+  const ssize_t taken =
+      send(accepted.socket.number(), answer.data(), answer.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  CHECK(taken > 64 * 1024);
+  for (const int kind : {SO_SNDBUF, SO_RCVBUF}) {
+    int bytes = 0;
+    socklen_t size = sizeof bytes;
+    REQUIRE(getsockopt(accepted.socket.number(), SOL_SOCKET, kind, &bytes, &size) == 0);
+    CHECK(bytes <= 256 * 1024);
   }
 }
 

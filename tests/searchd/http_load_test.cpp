@@ -145,7 +145,7 @@ TEST_CASE("when the house is full, the one who only waits makes room", "[searchd
   REQUIRE(server.gate.has(1));
   Client oldest = connected(server.port);
   REQUIRE(comes_true([&] { return server.stats().connections == 2; }));
-  std::this_thread::sleep_for(2ms);  // so that its time limit comes first
+  std::this_thread::sleep_for(2ms);  // so that it has waited longest
   Client newer = connected(server.port);
   REQUIRE(comes_true([&] { return server.stats().connections == 3; }));
 
@@ -155,6 +155,25 @@ TEST_CASE("when the house is full, the one who only waits makes room", "[searchd
   server.gate.open();
   CHECK(working.read().status == 200);
   CHECK(newer.get("/").status == 200);
+}
+
+TEST_CASE("a newcomer gave way to the next before those who idled between two requests",
+          "[searchd][http]") {
+  HttpLimits limits = small_limits();
+  limits.connections = 3;
+  limits.head_time = 5s;
+  limits.idle_time = 20s;  // more than a newcomer has
+  TestServer server(limits);
+  Client first = connected(server.port), second = connected(server.port);
+  REQUIRE(first.get("/").status == 200);
+  REQUIRE(second.get("/").status == 200);
+  Client newcomer = connected(server.port);
+  REQUIRE(comes_true([&] { return server.stats().connections == 3; }));
+  Client next = connected(server.port);
+  REQUIRE(comes_true([&] { return server.stats().evicted == 1; }));
+  CHECK(first.is_closed());
+  CHECK(newcomer.get("/").status == 200);
+  CHECK(next.get("/").status == 200);
 }
 
 TEST_CASE("when everybody is being served, a newcomer is told to come back", "[searchd][http]") {
@@ -235,6 +254,27 @@ TEST_CASE("a long answer suits who asked for it", "[searchd][http]") {
     CHECK(answer.ends_with("\r\n\r\n5\r\nfirst\r\n"));
     CHECK(server.stats().failures == 1);
   }
+}
+
+TEST_CASE("a reader who takes each part of a long answer in time must take all of them in time too",
+          "[searchd][http]") {
+  HttpLimits limits;
+  limits.parts_time = 300ms;
+  TestServer server(limits);
+  const std::string part(std::size_t{16} << 20, 'a');  // more than sockets hold: it is waited for
+  server.route("/endless", [&](const HttpRequest&) {
+    return HttpAnswer{.body = "first", .next_part = [&] { return part; }};
+  });
+  Client client = connected(server.port);
+  client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n");
+  const auto began = Clock::now();
+  std::string some(64 * 1024, '\0');
+  while (recv(client.socket(), some.data(), some.size(), 0) > 0) {
+    REQUIRE(Clock::now() - began < kPatience);
+    std::this_thread::sleep_for(1ms);
+  }
+  CHECK(server.stats().timed_out == 1);
+  CHECK(comes_true([&] { return server.stats().connections == 0; }));
 }
 
 // -------------------------------------------------------------------------- starting and stopping

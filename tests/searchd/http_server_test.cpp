@@ -3,6 +3,8 @@
 #include "searchd/http_server.h"
 
 #include <chrono>
+#include <latch>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -243,6 +245,35 @@ TEST_CASE("pipelined requests are answered in order", "[searchd][http]") {
     INFO(i);
     REQUIRE(client.read().body == (i % 3 == 0 ? "up\n" : "/" + std::to_string(i) + "?"));
   }
+}
+
+TEST_CASE("one who had sent hundreds of requests at once was answered before all others",
+          "[searchd][http]") {
+  std::latch other_has_asked{1};
+  int answered = 0, before_other = -1;  // of the socket thread, until it has ended
+  const auto quick = [&](const HttpRequest& request) {
+    if (request.path == "/other") before_other = answered;
+    if (request.path == "/greedy" && ++answered == 1) other_has_asked.wait();
+    return std::optional(HttpAnswer{.content_type = "text/plain", .body = "up"});
+  };
+  HttpServer server({}, quick, [](const HttpRequest&) { return HttpAnswer{}; });
+  const int port = server.listen("127.0.0.1", 0);
+  std::jthread thread([&] { server.serve(); });
+  Client greedy = connected(port), other = connected(port);
+  CHECK(other.get("/").status == 200);
+  std::string requests;
+  for (int i = 0; i < 300; ++i)
+    requests += "GET /greedy HTTP/1.1\r\nHost: a\r\n\r\n";
+  greedy.send(requests);
+  other.send("GET /other HTTP/1.1\r\nHost: a\r\n\r\n");
+  other_has_asked.count_down();
+  CHECK(other.read().status == 200);
+  for (int i = 0; i < 300; ++i)
+    REQUIRE(greedy.read().status == 200);
+  server.request_stop();
+  thread.join();
+  CHECK(answered == 300);
+  CHECK(before_other < 40);
 }
 
 TEST_CASE("a client that has finished sending still gets its answers", "[searchd][http]") {

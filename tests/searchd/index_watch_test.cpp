@@ -114,6 +114,45 @@ TEST_CASE("an index that could not be opened is tried again", "[searchd]") {
   CHECK(comes_true([&] { return watch.state().served != nullptr; }));
 }
 
+TEST_CASE("at the start the newest index before a damaged one is served, and what is wrong is told",
+          "[searchd]") {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 3; ++i)
+    published(folder.path(), one_decision());
+  for (const char* damaged : {"gen-00000003", "gen-00000002"}) {
+    flip_a_byte(folder.path() / damaged / kDatabaseFile);
+    const IndexWatch watch(folder.path(), 2, kQuick);
+    CHECK(generation_of(watch) ==
+          (damaged == std::string("gen-00000003") ? "gen-00000002" : "gen-00000001"));
+    CHECK(watch.state().problem.find("gen-00000003") != std::string::npos);
+  }
+  const IndexWatch watch(folder.path(), 2, kQuick);
+  published(folder.path(), one_decision());
+  CHECK(comes_true([&] { return generation_of(watch) == "gen-00000004"; }));
+  CHECK(watch.state().problem.empty());
+}
+
+TEST_CASE("an index that was rolled back from is not fallen back to", "[searchd]") {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 2; ++i)
+    published(folder.path(), one_decision());
+  IndexPublisher(folder.path()).rollback();
+  flip_a_byte(folder.path() / "gen-00000001" / kDatabaseFile);
+  const IndexWatch watch(folder.path(), 2, kQuick);
+  CHECK_FALSE(watch.state().served);
+  CHECK(watch.state().problem.find("gen-00000001") != std::string::npos);
+}
+
+TEST_CASE("at the start the newest index is served where CURRENT cannot be read", "[searchd]") {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 2; ++i)
+    published(folder.path(), one_decision());
+  folder.write("CURRENT", "gen-0000");
+  const IndexWatch watch(folder.path(), 2, kQuick);
+  CHECK(generation_of(watch) == "gen-00000002");
+  CHECK(watch.state().problem.find("CURRENT") != std::string::npos);
+}
+
 TEST_CASE("a generation that is removed goes on answering for those who hold it", "[searchd]") {
   const TemporaryFolder folder;
   published(folder.path(), one_decision());

@@ -132,3 +132,60 @@ TEST_CASE("a contact that no browser should follow is a usage error", "[searchd]
     CHECK(refused.exit_code == 2);
   }
 }
+
+TEST_CASE("limits of clients and what is told of operation are set by flag or environment",
+          "[searchd]") {
+  const Environment index("OMBUD_INDEX", "/index");
+  const auto usual = read({});
+  REQUIRE(usual.options);
+  CHECK_FALSE(usual.options->rate_limit);
+  CHECK_FALSE(usual.options->log_queries);
+  CHECK_FALSE(usual.options->settings.public_metrics);
+  CHECK(usual.options->settings.trusted_proxies.empty());
+
+  const auto set = read({"--rate-limit",
+                         "5/s:40",
+                         "--trusted-proxy",
+                         "127.0.0.1",
+                         "--trusted-proxy",
+                         "10.0.0.0/8",
+                         "--public-metrics",
+                         "--log-queries-for-an-hour"});
+  REQUIRE(set.options);
+  REQUIRE(set.options->rate_limit);
+  CHECK(set.options->rate_limit->per_second == 5);
+  CHECK(set.options->rate_limit->burst == 40);
+  CHECK(set.options->log_queries);
+  CHECK(set.options->settings.public_metrics);
+  CHECK(set.options->settings.trusted_proxies.size() == 2);
+
+  const Environment rate("OMBUD_RATE_LIMIT", "7/s");
+  const Environment proxies("OMBUD_TRUSTED_PROXY", "127.0.0.1,::1");
+  const Environment metrics("OMBUD_PUBLIC_METRICS", "true");
+  const Environment queries("OMBUD_LOG_QUERIES_FOR_AN_HOUR", "true");
+  const auto from_environment = read({});
+  REQUIRE(from_environment.options);
+  REQUIRE(from_environment.options->rate_limit);
+  CHECK(from_environment.options->rate_limit->burst == 28);
+  CHECK(from_environment.options->settings.trusted_proxies.size() == 2);
+  CHECK(from_environment.options->settings.public_metrics);
+  CHECK_FALSE(from_environment.options->log_queries);  // only ever said, never left behind
+}
+
+TEST_CASE("a rate or a proxy that cannot be understood is a usage error", "[searchd]") {
+  const Environment index("OMBUD_INDEX", "/index");
+  const std::vector<std::vector<std::string>> kCases = {
+      {"--rate-limit", "fast"},
+      {"--rate-limit", "0/s"},
+      {"--rate-limit", ""},
+      {"--rate-limit", "5/s", "--trusted-proxy", "localhost"},
+      {"--rate-limit", "5/s", "--trusted-proxy", "10.0.0.0/40"},
+      {"--rate-limit", "5/s", "--trusted-proxy", "127.0.0.1", "::1"},
+      {"--trusted-proxy", "127.0.0.1"}};  // means nothing without a limit
+  for (const auto& words : kCases) {
+    CAPTURE(words);
+    const auto line = read(words);
+    CHECK_FALSE(line.options);
+    CHECK(line.exit_code == 2);
+  }
+}

@@ -83,6 +83,54 @@ TEST_CASE("parameters are decoded, repeated ones kept, their order too", "[searc
   }
 }
 
+TEST_CASE("a host is a name or an address, and its port a number", "[searchd][head]") {
+  struct Case {
+    std::string host;
+    int status;
+  };
+  const std::vector<Case> cases{
+      {"ombud.example", 0},
+      {"a", 0},
+      {"a_b-c.d", 0},
+      {"a:80", 0},
+      {"a:", 0},
+      {"192.0.2.1:8080", 0},
+      {"[::1]", 0},
+      {"[::1]:80", 0},
+      {"[2001:db8::1]:", 0},
+      {"", 400},
+      {":80", 400},
+      {"a:80:80", 400},
+      {"a:port", 400},
+      {"a:-1", 400},
+      {"a:123456", 400},
+      {"[::1", 400},
+      {"::1", 400},
+      {"[a]b", 400},
+      {"[a]", 400},
+      {"[]", 400},
+      {"a]", 400},
+      {"a[", 400},
+      {"[::1]80", 400},
+      {"[1.2.3.4]", 400},
+      {"[fe80::1%eth0]", 400},
+      {"a b", 400},
+      {"a/b", 400},
+      {"u@a", 400},
+  };
+  for (const Case& one : cases) {
+    INFO(one.host);
+    CHECK(parse("GET / HTTP/1.1\r\nHost: " + one.host + "\r\n\r\n").fault.status == one.status);
+  }
+}
+
+TEST_CASE("what HTTP/1.0 expects is passed over, what HTTP/1.1 expects is refused",
+          "[searchd][head]") {
+  const std::string expects = "Expect: 100-continue\r\n\r\n";
+  CHECK(parse("GET / HTTP/1.0\r\n" + expects).fault.status == 0);
+  CHECK(parse("GET / HTTP/1.1\r\nHost: a\r\n" + expects).fault.status == 417);
+}
+
 TEST_CASE("an address gives its path, or is refused", "[searchd][head]") {
   struct Case {
     std::string target;
@@ -138,6 +186,29 @@ TEST_CASE("a proxy in front says that it speaks TLS", "[searchd][head]") {
   CHECK(is_https("x-forwarded-proto: HTTPS\r\n"));
   CHECK_FALSE(is_https("X-Forwarded-Proto: http\r\n"));
   CHECK_FALSE(is_https("X-Forwarded-Proto: https, http\r\n"));
+}
+
+TEST_CASE("what proxies say of whom they ask for is kept whole, garbage too", "[searchd][head]") {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"", ""},
+      {"X-Forwarded-For: 192.0.2.1\r\n", "192.0.2.1"},
+      {"X-Forwarded-For: a, b\r\nx-forwarded-for: c\r\n", "a, b, c"},
+      {"X-Forwarded-For: \xff\xfe, 192.0.2.1\r\n", "??, 192.0.2.1"},
+      {"X-Forwarded-For: a\tb\r\n", "a?b"},
+  };
+  for (const auto& [headers, list] : kCases) {
+    CAPTURE(headers);
+    CHECK(parse_headers(headers).request.forwarded_for == list);
+  }
+  CHECK_FALSE(parse_headers("").request.is_forwarded);
+  for (const char* headers : {"X-Forwarded-For:\r\n",
+                              "X-Forwarded-Proto: http\r\n",
+                              "Forwarded: for=192.0.2.1\r\n",
+                              "Via: 1.1 a\r\n",
+                              "X-Real-IP: 192.0.2.1\r\n"}) {
+    CAPTURE(headers);
+    CHECK(parse_headers(headers).request.is_forwarded);
+  }
 }
 
 TEST_CASE("a connection stays open unless somebody says otherwise", "[searchd][head]") {

@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -47,8 +49,17 @@ class ASite {
             .templates = templates_,
             .files = files_,
             .exports = exports_,
-            .settings = settings_};
+            .settings = settings_,
+            .counts = counts_,
+            .http = http_,
+            .rate_limit = rate_limit_ ? &*rate_limit_ : nullptr,
+            .query_log = query_log};
   }
+  RequestCounts& counts() const { return counts_; }
+  void limit_to(Rate rate) { rate_limit_.emplace(rate); }
+  HttpStats http{};               // what /metrics tells of the sockets
+  QueryLog* query_log = nullptr;  // none
+
   int exports_under_way() const { return exports_.taken(); }
   HttpAnswer get(const std::string& target, const std::string& headers = {}) const {
     return answer(site(), a_request(target, headers));
@@ -59,6 +70,9 @@ class ASite {
   StaticFiles files_;
   SiteSettings settings_;
   mutable ExportSlots exports_{kExportsAtOnce};
+  mutable RequestCounts counts_{route_names()};
+  const std::function<HttpStats()> http_ = [this] { return http; };
+  mutable std::optional<RateLimit> rate_limit_{};
   IndexWatch watch_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <thread>
@@ -11,6 +12,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,8 +26,12 @@ class LiveServer {
  public:
   static constexpr std::chrono::seconds kPatience{20};
 
-  explicit LiveServer(std::vector<std::string> arguments) {
-    const std::string program = std::string(OMBUD_BIN_DIR) + "/searchd";
+  // kAsJournal: stderr is what JOURNAL_STREAM says, as under systemd.
+  enum class Stderr { kAsFile, kAsJournal };
+
+  explicit LiveServer(std::vector<std::string> arguments,
+                      Stderr kind = Stderr::kAsFile,
+                      const std::string& program = std::string(OMBUD_BIN_DIR) + "/searchd") {
     arguments.insert(arguments.begin(), program);
     std::vector<char*> argv;
     for (auto& argument : arguments)
@@ -36,7 +42,12 @@ class LiveServer {
     const std::string out = folder_.write("out", ""), err = folder_.write("err", "");
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out.c_str(), O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err.c_str(), O_WRONLY, 0);
+    struct stat status {};
+    ::stat(err.c_str(), &status);
+    const std::string stream = std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
+    if (kind == Stderr::kAsJournal) setenv("JOURNAL_STREAM", stream.c_str(), 1);
     if (posix_spawn(&id_, program.c_str(), &files, nullptr, argv.data(), environ) != 0) id_ = -1;
+    unsetenv("JOURNAL_STREAM");
     posix_spawn_file_actions_destroy(&files);
   }
   ~LiveServer() {
@@ -60,6 +71,7 @@ class LiveServer {
     return 0;
   }
 
+  pid_t id() const { return id_; }
   void signal(int number) const { ::kill(id_, number); }
 
   // Waits for its end; nothing when it does not come.
