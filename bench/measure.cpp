@@ -44,7 +44,7 @@ void measure_over_http(const Typed& typed,
                        const SearchMeasured& inside) {
   const MeasureDaemon daemon(typed.searchd, typed.index, typed.web);
   std::vector<AnswersMeasured> answers;
-  for (const Asked asked : {Asked::kApi, Asked::kPage})
+  for (const Asked asked : {Asked::kShortApi, Asked::kApi, Asked::kPage})
     for (const Encoding encoding : {Encoding::kIdentity, Encoding::kAsBrowsers})
       answers.push_back(measure_answers(daemon, queries, asked, encoding, typed.passes));
   std::cout << report_answers(answers, inside);

@@ -13,7 +13,8 @@ namespace {
 constexpr int kOk = 200;
 
 std::string target_of(const BenchQuery& query, Asked asked) {
-  return asked == Asked::kApi ? api_address(query) : page_address(query);
+  if (asked == Asked::kPage) return page_address(query);
+  return asked == Asked::kApi ? api_address(query) : short_api_address(query);
 }
 
 }  // namespace

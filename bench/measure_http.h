@@ -13,7 +13,7 @@
 
 namespace ombud {
 
-enum class Asked { kPage, kApi };
+enum class Asked { kPage, kApi, kShortApi };
 
 // One after the other over one connection.
 struct AnswersMeasured {

@@ -3,6 +3,7 @@
 #include "bench/measure_search.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <stdexcept>
 #include <utility>
@@ -38,10 +39,12 @@ FacetRequests every_facet() {
   return requests;
 }
 
+constexpr std::array kFiveFacets{"council", "category", "outcome", "year", "payment"};
+
 // What the other engines count, with all values.
 FacetRequests five_facets() {
   FacetRequests requests;
-  for (const char* name : {"council", "category", "outcome", "year", "payment"})
+  for (const char* name : kFiveFacets)
     requests.push_back({.name = name, .limit = 0});
   return requests;
 }
@@ -51,14 +54,30 @@ struct Answered {
   SearchResults results;
 };
 
-Answered answered(const ServedIndex& index, const BenchQuery& query, FacetRequests counted) {
-  ReadQuestion asked = question_of(api_address(query));
-  asked.question.request.facets = std::move(counted);
+Answered answered(const ServedIndex& index, const BenchQuery& query, ReadQuestion asked) {
   SearchAnswer answer = answer_question(index, asked);
   if (!answer.faults.empty())
     throw std::runtime_error("the query " + query.address +
                              " would be refused: " + answer.faults.front().detail);
   return {std::move(asked.question), std::move(answer.results)};
+}
+
+Answered answered(const ServedIndex& index, const BenchQuery& query, FacetRequests counted) {
+  ReadQuestion asked = question_of(api_address(query));
+  asked.question.request.facets = std::move(counted);
+  return answered(index, query, std::move(asked));
+}
+
+std::size_t json_size(const ServedIndex& index, const Answered& answer) {
+  return search_json(answer.question, answer.results, index.snapshot().manifest(), 0).size();
+}
+
+std::vector<double> medians(const std::vector<Times>& all) {
+  std::vector<double> medians;
+  medians.reserve(all.size());
+  for (const Times& times : all)
+    medians.push_back(times.percentile(50));
+  return medians;
 }
 
 template <class Work>
@@ -72,6 +91,13 @@ double cpu_of(const Work& work) {
 
 std::string api_address(const BenchQuery& query) {
   return std::string(kSearchApiPath) + "?" + query.address + "&per_page=10";
+}
+
+std::string short_api_address(const BenchQuery& query) {
+  std::string address = api_address(query);
+  for (const char* name : kFiveFacets)
+    address += std::string("&facet=") + name + ":10";
+  return address;
 }
 
 std::string page_address(const BenchQuery& query) {
@@ -89,44 +115,59 @@ SearchBench::SearchBench(const std::filesystem::path& index) {
 }
 
 SearchMeasured SearchBench::run(const std::vector<BenchQuery>& queries, int passes) {
-  walls_.resize(queries.size());
+  answer_walls_.resize(queries.size());
+  short_walls_.resize(queries.size());
   measured_.totals.resize(queries.size());
-  for (std::size_t i = 0; i < queries.size(); ++i)
-    time_first(queries[i], i, measured_.classes[queries[i].query_class]);
-  for (int pass = 0; pass < passes; ++pass)
-    for (std::size_t i = 0; i < queries.size(); ++i)
-      time_query(queries[i], i, measured_.classes[queries[i].query_class]);
+  pass(queries, &SearchBench::time_first);
+  for (const Timing timing :
+       {&SearchBench::time_search, &SearchBench::time_answer, &SearchBench::time_short_answer})
+    for (int i = 0; i < passes; ++i)
+      pass(queries, timing);
   for (const BenchQuery& query : queries)
     time_parts(query, measured_.classes[query.query_class].parts);
-  for (const Times& wall : walls_)
-    measured_.answer_wall.push_back(wall.percentile(50));
+  measured_.answer_wall = medians(answer_walls_);
+  measured_.short_wall = medians(short_walls_);
   return measured_;
+}
+
+void SearchBench::pass(const std::vector<BenchQuery>& queries, Timing timing) {
+  for (std::size_t i = 0; i < queries.size(); ++i)
+    (this->*timing)(queries[i], i, measured_.classes[queries[i].query_class]);
 }
 
 void SearchBench::time_first(const BenchQuery& query, std::size_t number, ClassTimes& times) {
   times.first_cpu.add(cpu_of([&] {
     const Answered answer = answered(*served_, query, every_facet());
     measured_.totals[number] = answer.results.total;
-    measured_.json_bytes +=
-        search_json(answer.question, answer.results, served_->snapshot().manifest(), 0).size();
+    measured_.json_bytes += json_size(*served_, answer);
   }));
 }
 
-void SearchBench::time_query(const BenchQuery& query, std::size_t number, ClassTimes& times) {
-  double wall = wall_ms();
-  double cpu = thread_cpu_ms();
+void SearchBench::time_search(const BenchQuery& query, std::size_t number, ClassTimes& times) {
+  const double wall = wall_ms(), cpu = thread_cpu_ms();
   answered(*served_, query, five_facets());
   const SearchRow row{number, thread_cpu_ms() - cpu, wall_ms() - wall};
   times.search_cpu.add(row.cpu_ms);
   times.search_wall.add(row.wall_ms);
   measured_.rows.push_back(row);
-  wall = wall_ms();
-  cpu = thread_cpu_ms();
+}
+
+void SearchBench::time_answer(const BenchQuery& query, std::size_t number, ClassTimes& times) {
+  const double wall = wall_ms(), cpu = thread_cpu_ms();
   const Answered answer = answered(*served_, query, every_facet());
   times.every_facet_cpu.add(thread_cpu_ms() - cpu);
-  search_json(answer.question, answer.results, served_->snapshot().manifest(), 0);
+  json_size(*served_, answer);
   times.answer_cpu.add(thread_cpu_ms() - cpu);
-  walls_[number].add(wall_ms() - wall);
+  answer_walls_[number].add(wall_ms() - wall);
+}
+
+void SearchBench::time_short_answer(const BenchQuery& query,
+                                    std::size_t number,
+                                    ClassTimes& times) {
+  const double wall = wall_ms(), cpu = thread_cpu_ms();
+  json_size(*served_, answered(*served_, query, question_of(short_api_address(query))));
+  times.short_cpu.add(thread_cpu_ms() - cpu);
+  short_walls_[number].add(wall_ms() - wall);
 }
 
 void SearchBench::time_parts(const BenchQuery& query, PartTimes& parts) {
@@ -157,8 +198,7 @@ void SearchBench::time_parts(const BenchQuery& query, PartTimes& parts) {
   parts.fetch.add(fetch);
   parts.decode.add(decode);
   parts.passages.add(showing - fetch - decode);
-  parts.json.add(cpu_of(
-      [&] { search_json(whole.question, whole.results, served_->snapshot().manifest(), 0); }));
+  parts.json.add(cpu_of([&] { json_size(*served_, whole); }));
 }
 
 }  // namespace ombud

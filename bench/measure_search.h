@@ -28,7 +28,8 @@ struct ClassTimes {
   Times search_cpu, search_wall;
   Times every_facet_cpu;  // with all facets that there are, as who asks for none gets them
   Times answer_cpu;       // and the JSON written
-  Times first_cpu;        // of the first pass, in which nothing was asked before
+  Times short_cpu;        // ten values of each of the five facets alone, with the JSON
+  Times first_cpu;        // as answer_cpu, of the first pass, in which nothing was asked before
   PartTimes parts;
 };
 
@@ -42,7 +43,8 @@ struct SearchMeasured {
   std::map<std::string, ClassTimes> classes;
   std::vector<std::uint32_t> totals;  // of each query
   std::vector<SearchRow> rows;        // of every answer, the JSON not counted
-  std::vector<double> answer_wall;    // of each query, every facet and JSON, the median, in ms
+  // Of each query the median of what answer_cpu and short_cpu count, in ms.
+  std::vector<double> answer_wall, short_wall;
   double opening_wall_ms = 0, opening_cpu_ms = 0;
   std::size_t json_bytes = 0;  // of all answers of a pass together
 };
@@ -51,22 +53,28 @@ class SearchBench {
  public:
   explicit SearchBench(const std::filesystem::path& index);  // throws IndexError
 
-  // A pass to warm up, then so many that count. Throws std::runtime_error for a query that searchd
-  // would refuse.
+  // A pass to warm up, then so many that count: of searches, of answers, of short answers. In
+  // passes of their own, since what has just been searched for is searched faster again. Throws
+  // std::runtime_error for a query that searchd would refuse.
   SearchMeasured run(const std::vector<BenchQuery>& queries, int passes);
 
  private:
-  void time_query(const BenchQuery& query, std::size_t number, ClassTimes& times);
+  using Timing = void (SearchBench::*)(const BenchQuery& query, std::size_t number, ClassTimes&);
+  void pass(const std::vector<BenchQuery>& queries, Timing timing);
   void time_first(const BenchQuery& query, std::size_t number, ClassTimes& times);
+  void time_search(const BenchQuery& query, std::size_t number, ClassTimes& times);
+  void time_answer(const BenchQuery& query, std::size_t number, ClassTimes& times);
+  void time_short_answer(const BenchQuery& query, std::size_t number, ClassTimes& times);
   void time_parts(const BenchQuery& query, PartTimes& parts);
 
   std::shared_ptr<const ServedIndex> served_;
   SearchMeasured measured_;
-  std::vector<Times> walls_;  // of each query
+  std::vector<Times> answer_walls_, short_walls_;  // of each query
 };
 
 // Ten decisions, as the other engines are asked for.
-std::string api_address(const BenchQuery& query);   // "/api/v1/search?...&per_page=10"
-std::string page_address(const BenchQuery& query);  // "/search?...&per_page=10"
+std::string api_address(const BenchQuery& query);        // "/api/v1/search?...&per_page=10"
+std::string short_api_address(const BenchQuery& query);  // and ten values of five facets
+std::string page_address(const BenchQuery& query);       // "/search?...&per_page=10"
 
 }  // namespace ombud

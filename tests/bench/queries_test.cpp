@@ -5,16 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "bench/decision_maker.h"
 #include "bench/measure_search.h"
 #include "bench/measure_times.h"
-#include "bench/query_maker.h"
-#include "bench/word_counts.h"
-#include "corpus/decision_json.h"
-#include "corpus/read_decision.h"
-#include "searchd/request_head.h"
-#include "support/an_index.h"
 #include "support/catch.h"
+#include "support/made_collection.h"
 #include "support/run_program.h"
 #include "support/temporary_folder.h"
 
@@ -22,47 +16,6 @@ namespace ombud::testing {
 namespace {
 
 using Catch::Matchers::ContainsSubstring;
-
-constexpr std::size_t kDecisions = 400;
-
-std::string lines_of(std::size_t count) {
-  const DecisionMaker maker(1);
-  std::string lines;
-  for (std::size_t i = 0; i < count; ++i)
-    lines += to_json(maker.make(i)) + '\n';
-  return lines;
-}
-
-// A file of decisions and the index over them, made once.
-struct Made {
-  TemporaryFolder folder;
-  std::filesystem::path file = folder.write("decisions.jsonl", lines_of(kDecisions));
-  WordCounts counts = count_words(file, 1);
-  std::vector<BenchQuery> queries = QueryMaker(counts, 1).make(300);
-  AnIndex index{decisions()};
-
-  static std::vector<Decision> decisions() {
-    const DecisionMaker maker(1);
-    std::vector<Decision> decisions;
-    decisions.reserve(kDecisions);
-    for (std::size_t i = 0; i < kDecisions; ++i)
-      decisions.push_back(read_json_record(to_json(maker.make(i))).decision);
-    return decisions;
-  }
-};
-
-const Made& made() {
-  static const Made kMade;
-  return kMade;
-}
-
-std::string question_of(const BenchQuery& query) {
-  const RequestHead head =
-      parse_request_head("GET " + api_address(query) + " HTTP/1.1\r\nHost: test\r\n\r\n", {});
-  for (const auto& [name, value] : head.request.parameters)
-    if (name == "q") return value;
-  return {};
-}
 
 std::uint32_t decisions_with(const std::string& word) {
   const auto found = made().counts.decisions_with.find(word);

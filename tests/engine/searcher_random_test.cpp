@@ -10,19 +10,13 @@
 #include "support/an_index.h"
 #include "support/catch.h"
 #include "support/made_up.h"
+#include "support/naive_checks.h"
 #include "support/naive_search.h"
 
 using namespace ombud;
 using namespace ombud::testing;
 
 namespace {
-
-std::vector<std::string> keys_of(const SearchResults& results) {
-  std::vector<std::string> keys;
-  for (const Hit& hit : results.hits)
-    keys.push_back(decision_key(hit.decision));
-  return keys;
-}
 
 // Document ids count the decisions in the order in which they were indexed.
 std::vector<std::string> keys_of(const std::vector<Xapian::docid>& ids,
@@ -31,26 +25,6 @@ std::vector<std::string> keys_of(const std::vector<Xapian::docid>& ids,
   for (const Xapian::docid id : ids)
     keys.push_back(decision_key(decisions.at(id - 1)));
   return keys;
-}
-
-std::vector<std::string> sorted(std::vector<std::string> keys) {
-  std::sort(keys.begin(), keys.end());
-  return keys;
-}
-
-void check_counts(const SearchResults& results,
-                  const SearchRequest& request,
-                  const Asked* asked,
-                  NaiveSearch& naive) {
-  REQUIRE(results.facets.size() == request.facets.size());
-  for (const FacetCounts& facet : results.facets) {
-    CAPTURE(facet.name);
-    std::map<std::string, std::uint32_t> found;
-    for (const FacetCount& value : facet.values) {
-      if (value.count > 0) found[value.slug] = value.count;
-    }
-    REQUIRE(found == naive.count(asked, request, *find_facet(facet.name)));
-  }
 }
 
 // Every passage is a piece of its block, and shows a hit.
