@@ -31,12 +31,11 @@ inline void in_parallel(unsigned jobs,
       }
     }
   };
-  std::vector<std::thread> threads;
+  std::vector<std::jthread> threads;
   for (unsigned job = 1; job < jobs && job < tasks; ++job)
     threads.emplace_back(work);
   work();
-  for (std::thread& thread : threads)
-    thread.join();
+  threads.clear();  // which waits for them
   if (failed) std::rethrow_exception(failed);
 }
 

@@ -85,14 +85,18 @@ int tell(const char* problem, int exit_code) {
   return exit_code;
 }
 
-int run(int argc, char** argv) {
+int run_arguments(int argc, char** argv) {
   const ParsedOptions parsed = parse_options(argc, argv);
   std::cout << parsed.output;
   std::cerr << parsed.problem;
   if (!parsed.options) return parsed.exit_code;
   watch_for_interrupts();
+  return run_command(*parsed.options);
+}
+
+int run(int argc, char** argv) {
   try {
-    return run_command(*parsed.options);
+    return run_arguments(argc, argv);
   } catch (const Interrupted& interrupted) {
     return tell(interrupted.what(), kExitSignalBase + interrupted.signal);
   } catch (const IndexLocked& error) {

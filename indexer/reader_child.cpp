@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <new>
+#include <string_view>
 #include <system_error>
 
 #include <fcntl.h>
@@ -76,6 +77,11 @@ ReadResult unreadable(const std::system_error& error) {
   return refused;
 }
 
+// After a message that was lost nothing may follow: an end would say that all had come.
+void send_or_die(Channel& channel, std::string_view message) {
+  if (!channel.send(message)) _exit(EXIT_FAILURE);
+}
+
 void serve_one(Channel& channel,
                const ReadRequest& request,
                const ReaderLimits& limits,
@@ -83,12 +89,11 @@ void serve_one(Channel& channel,
   allow_cpu(limits.cpu_seconds);
   read(request, [&](const ReadResult& result) {
     const std::string message = encode(result);
-    const bool sent =
-        channel.send(message.size() <= kMessageBytesMax ? message : encode(too_large(result)));
+    send_or_die(channel, message.size() <= kMessageBytesMax ? message : encode(too_large(result)));
     allow_cpu(limits.cpu_seconds);
-    return sent;
+    return true;
   });
-  channel.send("");
+  send_or_die(channel, "");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/write_generation.h"
 
+#include "indexer/clear_up_on_terminate.h"
 #include "indexer/interrupt.h"
 
 namespace ombud {
@@ -40,6 +41,7 @@ Manifest write_generation(const std::filesystem::path& directory,
                           const IndexWriter::ReadDecision& read,
                           unsigned jobs,
                           Progress& progress) {
+  const ClearUpOnTerminate clear_up(directory);
   IndexWriter writer(directory, boilerplate, {.jobs = jobs});
   std::uint64_t done = 0;
   progress.begin("writing", decisions);

@@ -46,6 +46,15 @@ void swell() {
     held.emplace_back(std::size_t{16} << 20, 'x');
 }
 
+// A result that the channel (beside the standard three) does not take, which takes the next again.
+void lose(const ReadSink& sink) {
+  constexpr int kChannel = STDERR_FILENO + 1;
+  const int channel = dup(kChannel);
+  dup2(STDOUT_FILENO, kChannel);
+  sink(decision_result("lost"));
+  dup2(channel, kChannel);
+}
+
 // A reader whose behaviour is written in the file: one word a line, a result or a disaster each.
 void read_script(const ReadRequest& request, const ReadSink& sink) {
   std::ifstream file(request.path);
@@ -61,6 +70,7 @@ void read_script(const ReadRequest& request, const ReadSink& sink) {
     if (word == "{hang") hang();
     if (word == "{burn") burn();
     if (word == "{swell") swell();
+    if (word == "{lose") return lose(sink);
     if (!sink(decision_result(word))) return;
   }
 }
@@ -90,6 +100,11 @@ TEST_CASE("a crash costs its document and the rest of the lines is read", "[read
     CHECK(outcomes(std::string("{a\n") + disaster + "\n{c\n" + disaster + "\n{e\n") ==
           Outcomes{"{a", "reader-crashed document 2", "{c", "reader-crashed document 4", "{e"});
   }
+}
+
+TEST_CASE("a result that was lost on the way had taken all after it along, and nobody was told",
+          "[reader_process]") {
+  CHECK(outcomes("{a\n{lose\n{c\n") == Outcomes{"{a", "reader-crashed document 2", "{c"});
 }
 
 TEST_CASE("a crash at the first of many lines costs that line", "[reader_process]") {

@@ -1,0 +1,77 @@
+// tests/indexer/clear_up_on_terminate_test.cpp - what a build that cannot unwind leaves behind.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/clear_up_on_terminate.h"
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <limits>
+#include <string>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "engine/durable_file.h"
+#include "indexer/exit_codes.h"
+#include "support/catch.h"
+#include "support/temporary_folder.h"
+
+namespace ombud {
+namespace {
+
+using testing::TemporaryFolder;
+
+struct End {
+  int status = 0;  // of waitpid()
+  bool is_folder_left = true;
+  std::string told;
+};
+
+End terminated_with(std::uintmax_t scarce) {
+  const TemporaryFolder folder;
+  const auto building = folder.path() / "tmp-00000001";
+  std::filesystem::create_directory(building);
+  const std::string told = folder.write("told", "");
+  const pid_t child = fork();
+  if (child == 0) {
+    constexpr rlimit kNoCore{};
+    setrlimit(RLIMIT_CORE, &kNoCore);
+    std::signal(SIGABRT, SIG_DFL);
+    if (!std::freopen(told.c_str(), "w", stderr)) _exit(1);
+    const ClearUpOnTerminate clear_up(building, scarce);
+    std::terminate();
+  }
+  End end;
+  waitpid(child, &end.status, 0);
+  end.is_folder_left = std::filesystem::exists(building);
+  end.told = read_small_file(told);
+  return end;
+}
+
+}  // namespace
+
+TEST_CASE("a full disk ended a build in an abort, and its folder stayed") {
+  const End end = terminated_with(std::numeric_limits<std::uintmax_t>::max());
+  CHECK(WIFEXITED(end.status));
+  CHECK(WEXITSTATUS(end.status) == kExitInputOutput);
+  CHECK_FALSE(end.is_folder_left);
+  CHECK_THAT(end.told, Catch::Matchers::ContainsSubstring("the disk is full"));
+  CHECK_THAT(end.told, Catch::Matchers::ContainsSubstring("tmp-00000001"));
+}
+
+TEST_CASE("another fault that ends a build aborts it, and leaves nothing either") {
+  const End end = terminated_with(0);
+  CHECK(WIFSIGNALED(end.status));
+  CHECK(WTERMSIG(end.status) == SIGABRT);
+  CHECK_FALSE(end.is_folder_left);
+  CHECK_THAT(end.told, Catch::Matchers::ContainsSubstring("a fault of this program"));
+}
+
+TEST_CASE("what is done on terminate ends with the writing") {
+  const std::terminate_handler before = std::get_terminate();
+  { const ClearUpOnTerminate clear_up("nowhere/tmp-1"); }
+  CHECK(std::get_terminate() == before);
+}
+
+}  // namespace ombud
