@@ -19,6 +19,13 @@ std::string nothing_published(const std::filesystem::path& root) {
          root.string() + " FOLDER";
 }
 
+std::string current_is_missing(const std::filesystem::path& root) {
+  return (root / "CURRENT").string() +
+         " is missing, which names the index to serve. Name the newest whole one again: indexer "
+         "rollback --index " +
+         root.string();
+}
+
 // Newest first. A generation after the one that CURRENT names was rolled back from, or never
 // published; where CURRENT itself cannot be read, the newest is the likeliest.
 std::vector<std::string> generations_before(const std::optional<GenerationName>& current,
@@ -70,9 +77,10 @@ void IndexWatch::look() {
   std::optional<GenerationName> name;
   try {
     name = folder_.current();
-    if (!name) return report(nothing_published(folder_.root()));
-    if (name == served_name_) return report({});
+    if (!name && folder_.generations().empty()) return report(nothing_published(folder_.root()));
+    if (name == served_name_ && name) return report({});
     if (name == failed_name_ && std::chrono::steady_clock::now() < next_try_) return;
+    if (!name) throw IndexError(current_is_missing(folder_.root()));
     serve(*name, IndexSnapshot::open(folder_, *name));
   } catch (const std::exception& error) {
     const auto now = std::chrono::steady_clock::now();

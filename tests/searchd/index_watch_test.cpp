@@ -143,14 +143,23 @@ TEST_CASE("an index that was rolled back from is not fallen back to", "[searchd]
   CHECK(watch.state().problem.find("gen-00000001") != std::string::npos);
 }
 
-TEST_CASE("at the start the newest index is served where CURRENT cannot be read", "[searchd]") {
-  const TemporaryFolder folder;
-  for (int i = 0; i < 2; ++i)
-    published(folder.path(), one_decision());
-  folder.write("CURRENT", "gen-0000");
-  const IndexWatch watch(folder.path(), 2, kQuick);
-  CHECK(generation_of(watch) == "gen-00000002");
-  CHECK(watch.state().problem.find("CURRENT") != std::string::npos);
+TEST_CASE("at the start the newest index is served where CURRENT cannot be read, or is gone",
+          "[searchd]") {
+  for (const bool is_gone : {false, true}) {
+    CAPTURE(is_gone);
+    const TemporaryFolder folder;
+    for (int i = 0; i < 2; ++i)
+      published(folder.path(), one_decision());
+    folder.write("CURRENT", "gen-0000");
+    if (is_gone) std::filesystem::remove(folder.path() / "CURRENT");
+    const IndexWatch watch(folder.path(), 2, kQuick);
+    CHECK(generation_of(watch) == "gen-00000002");
+    CHECK(watch.state().problem.find("CURRENT") != std::string::npos);
+    folder.write("CURRENT", "");
+    IndexPublisher(folder.path()).rollback();
+    CHECK(comes_true([&] { return watch.state().problem.empty(); }));
+    CHECK(generation_of(watch) == "gen-00000002");
+  }
 }
 
 TEST_CASE("a generation that is removed goes on answering for those who hold it", "[searchd]") {
