@@ -3,7 +3,6 @@
 #include "corpus/assemble_decision.h"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "corpus/body_in_text.h"
 #include "corpus/cross_references.h"
 #include "corpus/dates.h"
+#include "corpus/decision_texts.h"
 #include "corpus/document_kind.h"
 #include "corpus/header_fields.h"
 #include "corpus/headings.h"
@@ -53,6 +53,7 @@ class Assembly {
     take_outcome();
     take_date();
     take_address();
+    if (auto refusal = refusal_of_excess(decision_)) return *std::move(refusal);
     const ReportSigns signs = report_signs(decision_, header_.overview, address_.chapter);
     decision_.document_type = signs.type;
     derive(decision_);
@@ -118,14 +119,11 @@ class Assembly {
   void take_date() {
     const std::string printed = first_of(header_.date, facts_.date);
     if (printed.empty()) return;
-    const auto date = parse_date(printed);
-    if (!date) {
+    decision_.date = parse_date(printed);
+    if (!decision_.date) {
       add_problem("the decision date '" + printed + "' is not a day of the calendar");
-    } else if (std::chrono::sys_days(*date) >
-               std::chrono::sys_days(today()) + std::chrono::days(1)) {
-      add_problem("the decision date '" + printed + "' lies in the future");
-    } else {
-      decision_.date = date;
+    } else if (std::string problem = drop_doubtful_date(decision_); !problem.empty()) {
+      add_problem(std::move(problem));
     }
   }
 
@@ -200,6 +198,21 @@ ReadResult refused(std::string reason, std::string detail) {
   return result;
 }
 
+std::optional<ReadResult> refusal_of_excess(const Decision& decision) {
+  std::string excess = excess_of_text(decision);
+  if (excess.empty()) return std::nullopt;
+  return refused("too-many-tokens", std::move(excess));
+}
+
+std::string drop_doubtful_date(Decision& decision) {
+  if (!decision.date) return {};
+  const std::string_view doubt = doubt_of_decision_date(*decision.date, today());
+  if (doubt.empty()) return {};
+  std::string problem = "the decision date '" + to_iso(*decision.date) + "' " + std::string(doubt);
+  decision.date.reset();
+  return problem;
+}
+
 void derive(Decision& decision) {
   decision.body = body_named(decision.body.name);
   decision.source = source_of_reference(decision.reference);
@@ -238,6 +251,7 @@ ReadResult assemble_decision(std::vector<TextLine> lines,
   }
   const ParagraphStyle style = paragraph_style(lines);
   ReadResult result = Assembly(header, facts).result(numbered_sections(std::move(parts), style));
+  if (result.status == ReadStatus::kRefused) return result;
   if (result.decision.reference.empty()) return missing_reference();
   if (!has_text(result.decision)) return missing_text();
   return result;

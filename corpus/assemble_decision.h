@@ -4,6 +4,7 @@
 // Where text, HTML and JSON records meet. Part of the build target corpus_readers.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,13 @@ ReadResult assemble_decision(std::vector<TextLine> lines,
 
 // A result that holds no decision.
 ReadResult refused(std::string reason, std::string detail);
+
+// The refusal ("too-many-tokens") of what has more text than any decision (decision_texts.h).
+std::optional<ReadResult> refusal_of_excess(const Decision& decision);
+
+// Takes away a date on which no decision was made (doubt_of_decision_date() in dates.h) and says so
+// in words; empty where there is none such.
+std::string drop_doubtful_date(Decision& decision);
 
 // Sets body, source, anchors, references, remedies, laws and content hash from the published words.
 void derive(Decision& decision);

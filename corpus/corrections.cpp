@@ -59,9 +59,9 @@ Fault a_day(std::string_view text) {
   const auto date = parse_date(text);
   if (!date || to_iso(*date) != text)
     return "should be a day of the calendar such as 2025-12-09, not \"" + std::string(text) + "\"";
-  if (std::chrono::sys_days(*date) <= std::chrono::sys_days(today()) + std::chrono::days(1))
-    return std::nullopt;
-  return "lies in the future (" + std::string(text) + "); write the day of the decision";
+  const std::string_view doubt = doubt_of_decision_date(*date, today());
+  if (doubt.empty()) return std::nullopt;
+  return std::string(doubt) + " (" + std::string(text) + "); write the day of the decision";
 }
 
 Fault a_document_type(std::string_view text) {

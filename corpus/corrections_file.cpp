@@ -10,6 +10,7 @@
 #include <rapidjson/error/en.h>
 
 #include "corpus/decision_json.h"
+#include "corpus/json_escapes.h"
 #include "corpus/money.h"
 #include "corpus/reference.h"
 #include "corpus/text_lines.h"
@@ -240,6 +241,10 @@ void CorrectionsReader::add(std::string_view bytes, const std::string& name) {
 }
 
 void CorrectionsReader::add_line(std::string_view line, const std::string& place) {
+  if (const JsonEscapes escapes = look_at_escapes(line); escapes.reason == "json-broken") {
+    faults_.push_back(place + ": " + escapes.detail);
+    return;
+  }
   rapidjson::Document document;
   document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(
       line.data(), line.size());

@@ -104,6 +104,8 @@ std::string formatted(const char* pattern, Date date) {
   return text.data();
 }
 
+constexpr Date kFirstDecisionDate{year(1980), month(1), day(1)};
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
@@ -138,6 +140,12 @@ std::string to_display(Date date) {
   month_name[0] = static_cast<char>(month_name[0] - ('a' - 'A'));
   return std::to_string(static_cast<unsigned>(date.day())) + " " + month_name + " " +
          std::to_string(static_cast<int>(date.year()));
+}
+
+std::string_view doubt_of_decision_date(Date date, Date today) {
+  if (date < kFirstDecisionDate) return "lies before 1980";
+  const auto tomorrow = std::chrono::sys_days(today) + std::chrono::days(1);
+  return std::chrono::sys_days(date) > tomorrow ? "lies in the future" : "";
 }
 
 Date today() {

@@ -27,4 +27,8 @@ std::string to_compact(Date date);  // "20251209", sorts as text
 std::string to_display(Date date);  // "9 December 2025"
 Date today();                       // UTC
 
+// Why no decision is believed to have been made on that day, as a sentence ends ("lies in the
+// future"); empty for every other day. Tomorrow is believed: somewhere it has begun.
+std::string_view doubt_of_decision_date(Date date, Date today);
+
 }  // namespace ombud

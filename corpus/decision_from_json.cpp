@@ -74,7 +74,7 @@ class Members {
     if (const auto kind = parse(text_value))
       into = *kind;
     else
-      fault(name, "one of the names in the documentation, not \"" + text_value + "\"");
+      fault(name, "one of the names in the documentation");
   }
 
   // Calls `read(item, path)` for each item of an array.
@@ -127,7 +127,7 @@ void read_date(Members& decision, std::optional<Date>& date) {
   decision.text("date", text);
   if (text.empty()) return;
   date = parse_date(text);
-  if (!date) decision.fault("date", "a day such as 2025-12-09, not \"" + text + "\"");
+  if (!date) decision.fault("date", "a day such as 2025-12-09");
 }
 
 Block read_block(const Value& value, const std::string& path, std::vector<std::string>& faults) {

@@ -25,7 +25,9 @@ std::string to_json(const CorrectedField& corrected);
 
 struct DecisionFromJson {
   Decision decision;
-  std::vector<std::string> faults;  // each names the member and what was expected; empty = whole
+  // Each names a member of this form and what was expected there; never what stood there, which
+  // may be anybody's words. Empty = whole.
+  std::vector<std::string> faults;
 };
 
 // Reads what to_json() writes. Unknown members are ignored (a later version may add some); a

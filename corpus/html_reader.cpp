@@ -27,6 +27,15 @@ DocumentFacts with_address(DocumentFacts facts, const HtmlPage& page, std::strin
   return facts;
 }
 
+// Character references, and tags between a letter and its accent, bring in what decode_document()
+// did not see. How many control characters were removed.
+std::size_t clean_page(HtmlPage& page) {
+  std::size_t removed = clean_text(page.title);
+  for (TextLine& line : page.lines)
+    removed += clean_text(line.text);
+  return removed;
+}
+
 }  // namespace
 
 ReadResult read_html(std::string_view bytes, const DocumentFacts& facts) {
@@ -40,10 +49,12 @@ ReadResult read_html(std::string_view bytes, const DocumentFacts& facts) {
     return refused("html-broken",
                    "the page cannot be parsed to its end; save it again, as text if need be");
   }
+  const std::size_t controls_removed = clean_page(page);
   const DocumentFacts known = with_address(facts, page, html);
   ReadResult result = assemble_decision(std::move(page.lines), known, page.title);
   auto& problems = result.decision.problems;
   problems.insert(problems.end(), decoded.repairs.begin(), decoded.repairs.end());
+  if (controls_removed > 0) problems.push_back(repair_of_controls(controls_removed));
   return result;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
@@ -11,8 +12,10 @@
 #include "corpus/assemble_decision.h"
 #include "corpus/corrections.h"
 #include "corpus/decision_json.h"
+#include "corpus/decision_texts.h"
 #include "corpus/document_kind.h"
 #include "corpus/exact_json.h"
+#include "corpus/json_escapes.h"
 #include "corpus/read_decision.h"
 #include "corpus/reference.h"
 #include "corpus/text_lines.h"
@@ -24,6 +27,9 @@ namespace {
 
 // Our own form is five deep. Parsing is iterative, but freeing and walking a value is not.
 constexpr int kNestingMax = 32;
+
+// Of wrong members: who made them by program made the same mistake in each.
+constexpr std::size_t kFaultsTold = 10;
 
 bool is_nested_too_deep(std::string_view json) {
   int depth = 0;
@@ -91,13 +97,20 @@ DocumentFacts facts_of(const rapidjson::Value& record) {
   return facts;
 }
 
+void add_repairs(Decision& decision, const DecodedText& decoded) {
+  auto& problems = decision.problems;
+  problems.insert(problems.end(), decoded.repairs.begin(), decoded.repairs.end());
+}
+
 ReadResult read_record(const rapidjson::Value& record, const rapidjson::Value& text) {
   const std::string_view raw(text.GetString(), text.GetStringLength());
   const DecodedText decoded = decode_document(raw);
   if (!decoded.text) return refused(decoded.reason, decoded.detail);
   const DocumentFacts facts = facts_of(record);
-  if (document_kind(*decoded.text).kind == FileKind::kHtml) return read_html(*decoded.text, facts);
-  return read_text(*decoded.text, facts);
+  const bool is_page = document_kind(*decoded.text).kind == FileKind::kHtml;
+  ReadResult result = is_page ? read_html(*decoded.text, facts) : read_text(*decoded.text, facts);
+  add_repairs(result.decision, decoded);
+  return result;
 }
 
 bool has_own_form(const rapidjson::Value& object) {
@@ -121,23 +134,44 @@ bool has_words(const Decision& decision) {
          });
 }
 
-// What was worked out is worked out anew: a stranger's figures, and corrections, are not ours.
+// What was worked out is worked out anew: a stranger's figures are not ours.
 void forget_derived(Decision& decision) {
-  undo_corrections(decision);
   if (lacks_anchor(decision)) set_anchors(decision);
   decision.remedies.clear();
   decision.remedy_totals.reset();
   decision.laws.clear();
   decision.twins.clear();
   decision.first_seen.clear();
+  decision.problems.clear();
   derive(decision);
-  decision.problems = missing_members(decision);
 }
 
-ReadResult read_own_form(DecisionFromJson read) {
-  if (!read.faults.empty()) {
-    return refused("json-members", joined(read.faults, "; ") + "; mend these members");
-  }
+void add_problem(Decision& decision, std::string problem) {
+  if (!problem.empty()) decision.problems.push_back(std::move(problem));
+}
+
+// As a reader of text says them, and in that order.
+void find_problems(Decision& decision, std::string doubtful_date, std::size_t controls_removed) {
+  add_problem(decision, std::move(doubtful_date));
+  for (std::string& missing : missing_members(decision))
+    add_problem(decision, std::move(missing));
+  add_problem(decision, repair_of_controls(controls_removed));
+}
+
+ReadResult wrong_members(std::vector<std::string> faults) {
+  const std::size_t more = faults.size() > kFaultsTold ? faults.size() - kFaultsTold : 0;
+  faults.resize(faults.size() - more);
+  return refused("json-members",
+                 joined(faults, "; ") +
+                     (more ? "; and " + std::to_string(more) + " more like these" : "") +
+                     "; mend these members");
+}
+
+ReadResult read_own_form(DecisionFromJson read, bool to_clean) {
+  if (!read.faults.empty()) return wrong_members(std::move(read.faults));
+  undo_corrections(read.decision);  // theirs, and not ours
+  const std::size_t controls_removed = to_clean ? clean_texts(read.decision) : 0;
+  if (auto refusal = refusal_of_excess(read.decision)) return *std::move(refusal);
   const auto reference = parse_reference(read.decision.reference);
   if (!reference) {
     return refused("missing-reference",
@@ -150,18 +184,21 @@ ReadResult read_own_form(DecisionFromJson read) {
   result.status = ReadStatus::kDecision;
   result.decision = std::move(read.decision);
   result.decision.reference = *reference;
+  std::string doubtful_date = drop_doubtful_date(result.decision);
   forget_derived(result.decision);
+  find_problems(result.decision, std::move(doubtful_date), controls_removed);
   return result;
 }
 
-}  // namespace
-
-ReadResult read_json_record(std::string_view json) {
-  const DecodedText decoded = decode_document(json);
-  if (!decoded.text) return refused(decoded.reason, decoded.detail);
-  if (auto exact = decision_from_exact_json(*decoded.text))
-    return read_own_form({*std::move(exact), {}});
-  if (is_nested_too_deep(*decoded.text)) {
+ReadResult read_clean_json(const std::string& json) {
+  JsonEscapes escapes = look_at_escapes(json);
+  if (!escapes.reason.empty()) {
+    return refused(std::move(escapes.reason), std::move(escapes.detail));
+  }
+  if (auto exact = decision_from_exact_json(json)) {
+    return read_own_form({*std::move(exact), {}}, escapes.to_clean);
+  }
+  if (is_nested_too_deep(json)) {
     return refused("json-depth",
                    "values are nested more than " + std::to_string(kNestingMax) +
                        " deep, which no decision is");
@@ -169,17 +206,27 @@ ReadResult read_json_record(std::string_view json) {
   rapidjson::Document document;
   static constexpr unsigned kFlags =
       rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
-  document.Parse<kFlags>(decoded.text->data(), decoded.text->size());
+  document.Parse<kFlags>(json.data(), json.size());
   if (document.HasParseError()) return broken(document);
   if (!document.IsObject()) {
     return refused("json-members", "this is no JSON object; a decision is one {...}");
   }
-  if (has_own_form(document)) return read_own_form(decision_from_json(*decoded.text));
+  if (has_own_form(document)) return read_own_form(decision_from_json(json), escapes.to_clean);
   const rapidjson::Value* text = find(document, "text");
   if (text && text->IsString()) return read_record(document, *text);
   return refused(
       "json-members",
       "the object has neither \"sections\" (our own form) nor \"text\" beside \"case_id\"");
+}
+
+}  // namespace
+
+ReadResult read_json_record(std::string_view json) {
+  const DecodedText decoded = decode_document(json);
+  if (!decoded.text) return refused(decoded.reason, decoded.detail);
+  ReadResult result = read_clean_json(*decoded.text);
+  add_repairs(result.decision, decoded);
+  return result;
 }
 
 }  // namespace ombud

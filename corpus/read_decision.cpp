@@ -160,10 +160,24 @@ void read_json_file(const std::string& bytes, const InputFile& file, const ReadS
   }
 }
 
+// UTF-16 becomes UTF-8, so that its kind can be told; whatever else stays as it is.
+std::optional<ReadResult> take_utf16_away(std::string& bytes) {
+  if (!begins_as_utf16(bytes)) return std::nullopt;
+  if (bytes.size() > kDocumentBytesMax) return too_large();
+  DecodedText utf8 = utf8_of_utf16(bytes);
+  if (!utf8.text) return refused(utf8.reason, utf8.detail);
+  bytes = *std::move(utf8.text);
+  return std::nullopt;
+}
+
 void read_open_file(const InputFile& file,
                     const std::filesystem::path& path,
                     const ReadSink& sink) {
-  const std::string bytes = read_document_bytes(file);
+  std::string bytes = read_document_bytes(file);
+  if (auto refusal = take_utf16_away(bytes)) {
+    sink(*std::move(refusal));
+    return;
+  }
   const FileKind kind = document_kind(bytes).kind;
   if (kind == FileKind::kJson) {
     read_json_file(bytes, file, sink);
@@ -230,6 +244,11 @@ void read_json_lines(std::istream& input, const ReadSink& sink) {
 }
 
 ReadResult read_document(std::string_view bytes) {
+  if (begins_as_utf16(bytes)) {
+    std::string utf8(bytes);
+    auto refusal = take_utf16_away(utf8);
+    return refusal ? *std::move(refusal) : read_document(utf8);
+  }
   if (bytes.size() > kDocumentBytesMax) return too_large();
   if (trimmed(bytes).empty()) return refused("empty", "the file is empty; save the page again");
   DocumentKind kind = document_kind(bytes);

@@ -40,12 +40,14 @@ struct ReadResult {
 using ReadSink = std::function<bool(ReadResult)>;
 
 // A document's bytes beyond this are refused ("too-large"), unread: the longest real decision has
-// 130,000 characters, and saved pages with inlined pictures stay under it.
+// 130,000 characters, and saved pages with inlined pictures stay under it. Of these its texts may
+// be 2 MiB and 300,000 words ("too-many-tokens"; decision_texts.h).
 inline constexpr std::size_t kDocumentBytesMax = std::size_t{8} << 20;
 
 // Reads one file of any kind, told by its content, not its name: a text, a page, a JSON document,
-// an array of them, or JSON lines. Every outcome, also "cannot be opened", goes to the sink; never
-// throws on input. Only regular files are opened (no device, FIFO, socket).
+// an array of them, or JSON lines, in UTF-8 or, with its mark, in UTF-16 (of which no more than
+// kDocumentBytesMax is read, whatever it holds). Every outcome, also "cannot be opened", goes to
+// the sink; never throws on input. Only regular files are opened (no device, FIFO, socket).
 void read_file(const std::filesystem::path& path, const ReadSink& sink);
 
 // JSON lines from a stream (standard input).

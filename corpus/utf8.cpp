@@ -69,8 +69,7 @@ DecodedText refused(std::string reason, std::string detail) {
 DecodedText decode_declared(std::string_view bytes, const std::string& charset) {
   if (!charset_is_known(charset))
     return refused("unknown-charset",
-                   "it says that its characters are \"" + charset +
-                       "\", which is not known here; save it as UTF-8");
+                   "it declares a character set that is not known here; save it as UTF-8");
   auto text = convert(bytes, as_browsers_read(charset));
   if (!text)
     return refused("invalid-" + charset,
@@ -99,8 +98,7 @@ DecodedText decode_utf8_or_windows(std::string_view bytes) {
 
 DecodedText decode_bytes(std::string_view bytes, std::string_view declared_charset) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return decode_utf8_or_windows(bytes.substr(3));
-  if (bytes.substr(0, 2) == "\xFF\xFE") return decode_declared(bytes.substr(2), "UTF-16LE");
-  if (bytes.substr(0, 2) == "\xFE\xFF") return decode_declared(bytes.substr(2), "UTF-16BE");
+  if (begins_as_utf16(bytes)) return utf8_of_utf16(bytes);
   const std::string charset(declared_charset);
   // A page that is whole as UTF-8 is UTF-8, whatever it declares: editors convert and forget to
   // say.
@@ -133,7 +131,29 @@ std::size_t clean_controls(std::string& text) {
   return removed;
 }
 
+constexpr std::string_view kLittleEndianMark = "\xFF\xFE";
+constexpr std::string_view kBigEndianMark = "\xFE\xFF";
+
 }  // namespace
+
+bool begins_as_utf16(std::string_view bytes) {
+  return bytes.starts_with(kLittleEndianMark) || bytes.starts_with(kBigEndianMark);
+}
+
+DecodedText utf8_of_utf16(std::string_view bytes) {
+  const bool little = bytes.starts_with(kLittleEndianMark);
+  return decode_declared(bytes.substr(kLittleEndianMark.size()), little ? "UTF-16LE" : "UTF-16BE");
+}
+
+std::size_t clean_text(std::string& text) {
+  const std::size_t removed = clean_controls(text);
+  text = to_nfc(text);
+  return removed;
+}
+
+std::string repair_of_controls(std::size_t removed) {
+  return removed == 0 ? std::string() : std::to_string(removed) + " control characters removed";
+}
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
@@ -166,9 +186,8 @@ DecodedText decode_document(std::string_view bytes, std::string_view declared_ch
                    "character " + std::to_string(nul) +
                        " is a NUL, so this is not a text; if it was saved as UTF-16, save it as "
                        "UTF-8");
-  if (const std::size_t removed = clean_controls(*result.text))
-    result.repairs.push_back(std::to_string(removed) + " control characters removed");
-  result.text = to_nfc(*result.text);
+  if (const std::size_t removed = clean_text(*result.text))
+    result.repairs.push_back(repair_of_controls(removed));
   return result;
 }
 

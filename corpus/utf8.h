@@ -24,6 +24,18 @@ struct DecodedText {
 // ends are removed and counted. Line ends become '\n'. Result is NFC.
 DecodedText decode_document(std::string_view bytes, std::string_view declared_charset = {});
 
+// A text of UTF-16 that says so by its byte order mark, in UTF-8 and otherwise as it stands;
+// refused as decode_document() does. REQUIRES: begins_as_utf16(bytes).
+bool begins_as_utf16(std::string_view bytes);
+DecodedText utf8_of_utf16(std::string_view bytes);
+
+// What decode_document() does to characters: removes controls, makes line ends '\n' and composes
+// (NFC). How many control characters it removed. REQUIRES: valid UTF-8 without NUL.
+std::size_t clean_text(std::string& text);
+
+// That in words for `problems`; empty for none.
+std::string repair_of_controls(std::size_t removed);
+
 // First byte that is not part of valid UTF-8, or nothing. Overlong forms and surrogates are
 // invalid.
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);

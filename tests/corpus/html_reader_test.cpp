@@ -4,6 +4,7 @@
 
 #include "corpus/dates.h"
 #include "corpus/read_decision.h"
+#include "corpus/utf8.h"
 #include "support/catch.h"
 
 namespace ombud {
@@ -220,6 +221,17 @@ TEST_CASE("entities and outside files are not loaded", "[corpus][html]") {
       "<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><html><body>"
       "<p>Wexley Council (95 001 234)</p><p>Summary: A &x; B.</p></body></html>");
   CHECK(decision.summary.find("root:") == std::string::npos);
+}
+
+TEST_CASE("what character references bring in is looked at as bytes are", "[corpus][html]") {
+  const Decision decision = read(
+      "<html><body><p>Wexley Council (95 001 234)</p>"
+      "<p>Summary: A&#7;B&#127;C&#0;&#xD800;&#xDC00; caf<b>e</b>&#769;.</p></body></html>");
+  CAPTURE(decision.summary);
+  CHECK(decision.summary.find("ABC") == 0);
+  CHECK(decode_document(decision.summary).text == decision.summary);
+  CHECK(decision.summary.find("café.") != std::string::npos);
+  CHECK(decision.problems.back() == "1 control characters removed");
 }
 
 TEST_CASE("a page's charset is obeyed", "[corpus][html]") {

@@ -138,6 +138,71 @@ TEST_CASE("JSON that is no decision is refused in words", "[corpus][json]") {
   }
 }
 
+TEST_CASE("a refusal says what a member should be and never what it was", "[corpus][json]") {
+  const struct {
+    const char* members;
+    const char* says;
+  } cases[] = {
+      {R"("date":"quill")", "date should be a day such as 2025-12-09"},
+      {R"("date":"2024-02-31 quill")", "date should be a day"},
+      {R"("document_type":"quill")", "document_type should be one of the names"},
+      {R"("sections":[{"kind":"quill"}])", "sections[0].kind should be one of the names"},
+      {R"("sections":[{"blocks":[{"kind":"quill"}]}])", "sections[0].blocks[0].kind should be"},
+      {R"("sections":[{"blocks":[{"numbering":"quill"}]}])", "blocks[0].numbering should be"},
+      {R"("remedies":[{"kind":"quill"}])", "remedies[0].kind should be"},
+      {R"("quill":{"quill":1},"body":{"name":5,"quill":5})", "body.name should be a text"},
+      {R"("category":["quill"])", "category should be a text"},
+      {R"("quill":"quill","url":quill)", "at byte"},
+      {R"("reference":"quill")", "is no reference"},
+  };
+  for (const auto& c : cases) {
+    const std::string members = c.members;
+    const auto unless_given = [&](const std::string& name, const std::string& value) {
+      const std::string quoted = '"' + name + '"';
+      return members.find(quoted) == std::string::npos ? "," + quoted + ":" + value : "";
+    };
+    const std::string json = "{" + members + unless_given("reference", "\"95 001 234\"") +
+                             unless_given("sections", "[]") + unless_given("summary", "\"S\"") +
+                             "}";
+    CAPTURE(json);
+    const ReadResult result = read_json_record(json);
+    CHECK(result.status == ReadStatus::kRefused);
+    CHECK(result.detail.find(c.says) != std::string::npos);
+    CHECK(result.detail.find("quill") == std::string::npos);
+  }
+}
+
+TEST_CASE("of many wrong members ten are told, and how many more there are", "[corpus][json]") {
+  std::string laws;
+  for (int i = 0; i < 5000; ++i)
+    laws += i ? ",5" : "5";
+  const ReadResult result =
+      read_json_record(R"({"reference":"95 001 234","sections":[],"laws":[)" + laws + "]}");
+  CHECK(result.reason == "json-members");
+  CHECK(result.detail.find("laws[9] should be a text; and 4990 more") != std::string::npos);
+  CHECK(result.detail.size() < 500);
+}
+
+TEST_CASE("a date that no decision can have is left out and told, in each form of JSON",
+          "[corpus][json]") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"1066-10-14", "the decision date '1066-10-14' lies before 1980"},
+      {"2999-01-01", "the decision date '2999-01-01' lies in the future"}};
+  for (const auto& [day, problem] : cases) {
+    CAPTURE(day);
+    const Decision dated = testing::a_decision("95 000 001").on(day).found("One.").build();
+    std::string other = record("95 000 001");
+    other.replace(other.find("2022-08-11"), 10, day);
+    for (const std::string& json : {to_json(dated), " " + to_json(dated), other}) {
+      const ReadResult result = read_json_record(json);
+      REQUIRE(result.status == ReadStatus::kDecision);
+      CHECK_FALSE(result.decision.date);
+      CHECK(result.decision.problems == Lines{problem, "no decision date could be read"});
+      CHECK(result.decision.sha256 == content_hash(result.decision));
+    }
+  }
+}
+
 TEST_CASE("a list is read record by record", "[corpus][json]") {
   CHECK(outcomes(read_bytes("[" + record("95 001 234") + ",\n{\"a\":[1,\"],{\"]},\n" +
                             record("95 001 235") + "]")) ==

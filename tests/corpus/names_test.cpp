@@ -79,6 +79,21 @@ TEST_CASE("a day is shown in words and in forms that sort") {
   CHECK(to_compact(date) == "20250203");
 }
 
+TEST_CASE("no decision was made before 1980 or later than tomorrow") {
+  const Date today = *parse_date("2026-02-28");
+  const std::pair<const char*, std::string_view> rows[] = {{"1066-10-14", "lies before 1980"},
+                                                           {"1979-12-31", "lies before 1980"},
+                                                           {"1980-01-01", ""},
+                                                           {"2026-02-28", ""},
+                                                           {"2026-03-01", ""},
+                                                           {"2026-03-02", "lies in the future"},
+                                                           {"2999-01-01", "lies in the future"}};
+  for (const auto& [day, doubt] : rows) {
+    CAPTURE(day);
+    CHECK(doubt_of_decision_date(*parse_date(day), today) == doubt);
+  }
+}
+
 TEST_CASE("a reference is one however it is typed") {
   const char* same[] = {"25 004 574",
                         "25004574",
@@ -193,7 +208,7 @@ TEST_CASE("bytes become UTF-8 in NFC with one kind of line end, or are refused i
         {"good ’ then \xE9 bad", "", "invalid-utf8", "byte 14"},
         {"\x81\x8D", "", "invalid-utf8", "byte 0"},
         {std::string("a\0b", 3), "", "nul-byte", "character 1"},
-        {"caf\xE9", "klingon-8", "unknown-charset", "klingon-8"},
+        {"caf\xE9", "klingon-8", "unknown-charset", "not known here"},
         {"caf\xE9", "shift_jis", "invalid-shift_jis", "shift_jis"},
     };
     for (const Row& row : rows) {
@@ -202,6 +217,7 @@ TEST_CASE("bytes become UTF-8 in NFC with one kind of line end, or are refused i
       CHECK_FALSE(decoded.text);
       CHECK(decoded.reason == row.reason);
       CHECK(decoded.detail.find(row.detail) != std::string::npos);
+      CHECK(decoded.detail.find("klingon") == std::string::npos);  // anybody's word
     }
   }
 }

@@ -26,6 +26,14 @@ const std::string kText =
     "Decision date : 09 Dec 2023\nThe Ombudsman's final decision:\nSummary: A form was lost.\n"
     "The complaint\n- Mr X’s form was lost.\nFinal decision\n- I uphold it.\n";
 
+// With its byte order mark. REQUIRES: ASCII.
+std::string in_utf16(const std::string& text, bool little) {
+  std::string wide = little ? "\xFF\xFE" : "\xFE\xFF";
+  for (const char c : text)
+    wide += little ? std::string{c, '\0'} : std::string{'\0', c};
+  return wide;
+}
+
 ReadResult read_path(const std::filesystem::path& path) {
   std::vector<ReadResult> results;
   read_file(path, [&](ReadResult result) {
@@ -74,6 +82,54 @@ TEST_CASE("Windows line ends and charset, and UTF-16, are read", "[corpus][read]
   for (const char c : "Wexley Council (95 001 234)\nSummary: Late.\n"s)
     wide += {c, '\0'};
   CHECK(read_document(wide).decision.summary == "Late.");
+}
+
+TEST_CASE("pages and JSON in UTF-16 are told and read as in UTF-8", "[corpus][read]") {
+  const std::string page =
+      "<!DOCTYPE html><html><head><meta charset=\"utf-16\"></head><body>"
+      "<p>Wexley Council (95 001 234)</p><p>Summary: Late.</p></body></html>";
+  const std::string object = R"({"case_id":"95 001 234","text":"Summary: Late."})";
+  const testing::TemporaryFolder folder;
+  for (const std::string& text : {page, object, "[" + object + "]"}) {
+    CAPTURE(text);
+    for (const std::string& wide : {in_utf16(text, true), in_utf16(text, false)}) {
+      CHECK(read_document(wide).decision.summary == "Late.");
+      CHECK(read_path(folder.write("wide", wide)).decision.summary == "Late.");
+    }
+  }
+}
+
+TEST_CASE("JSON lines in UTF-16 are read line by line", "[corpus][read]") {
+  const std::string line = R"({"case_id":"95 001 234","text":"Summary: Late."})";
+  const testing::TemporaryFolder folder;
+  std::vector<std::string> summaries;
+  read_file(folder.write("wide", in_utf16(line + "\n" + line, true)),
+            [&](const ReadResult& result) {
+              summaries.push_back(result.place + ": " + result.decision.summary);
+              return true;
+            });
+  CHECK(summaries == std::vector<std::string>{"line 1: Late.", "line 2: Late."});
+}
+
+TEST_CASE("UTF-16 that is broken, empty or too large is refused as such", "[corpus][read]") {
+  const struct {
+    std::string bytes;
+    const char* reason;
+  } cases[] = {
+      {in_utf16("<html><p>", true) + "\x41", "invalid-UTF-16LE"},
+      {in_utf16("{\"text\":\"", false) + "\xDC\x01", "invalid-UTF-16BE"},
+      {in_utf16("Late"s + '\0', true), "nul-byte"},
+      {"\xFF\xFE", "empty"},
+      {in_utf16("<html>" + std::string(kDocumentBytesMax / 2, ' '), true), "too-large"},
+      {in_utf16("[{" + std::string(kDocumentBytesMax / 2, ' '), true), "too-large"},
+      {in_utf16("%PDF-1.7", true), "pdf"},
+  };
+  const testing::TemporaryFolder folder;
+  for (const auto& c : cases) {
+    CAPTURE(c.reason);
+    CHECK(read_path(folder.write("wide", c.bytes)).reason == c.reason);
+    CHECK(read_document(c.bytes).reason == c.reason);
+  }
 }
 
 TEST_CASE("other kinds of file are refused with what to do instead", "[corpus][read]") {

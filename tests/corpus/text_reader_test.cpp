@@ -368,12 +368,13 @@ TEST_CASE("a mirror's page is read with the register's names and without its lin
   CHECK(outline(decision) == "p p");
 }
 
-TEST_CASE("impossible and future dates and unknown outcomes are problems", "[corpus]") {
+TEST_CASE("impossible, ancient and future dates and unknown outcomes are problems", "[corpus]") {
   const struct {
     const char* line;
     const char* problem;
   } cases[] = {{"Decision date : 31 Feb 2020", "31 Feb 2020"},
-               {"Decision date : 1 Jan 2199", "future"},
+               {"Decision date : 1 Jan 2199", "'2199-01-01' lies in the future"},
+               {"Decision date : 14 October 1066", "'1066-10-14' lies before 1980"},
                {"Decision : Perhaps", "Perhaps"}};
   for (const auto& c : cases) {
     CAPTURE(c.line);
