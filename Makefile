@@ -1,7 +1,7 @@
 # Makefile - the front door; everything it does can be done by hand with CMake.
 # SPDX-License-Identifier: GPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test bench bench-remedies bench-suggest accuracy relevance test-web format lint asan clean
+.PHONY: help deps build run test bench bench-remedies bench-suggest accuracy relevance reliability reliability-short test-web format lint asan fuzz clean
 
 BUILD ?= build
 BENCH_BUILD ?= build-bench
@@ -9,6 +9,9 @@ BENCH_BUILD ?= build-bench
 COUNT ?= 57500
 SEED ?= 1
 ASAN_BUILD ?= build-asan
+FUZZ_BUILD ?= build-fuzz
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS = $(patsubst tests/fuzz/%.cpp,%,$(wildcard tests/fuzz/*_fuzz.cpp))
 JOBS ?= $(shell nproc)
 # A reader's own decisions: make run FROM=/some/folder
 FROM ?= corpus/sample
@@ -51,6 +54,16 @@ relevance: ## whether the right decision comes first: figures, the ten worst que
 	@cmake --build $(BUILD) -j $(JOBS) --target relevance
 	@$(BUILD)/bin/relevance
 
+reliability: build ## everything hostile that this machine can do to it, for hours; writes docs/reliability.md
+	@packaging/deps.sh reliability
+	@cmake --build $(BUILD) -j $(JOBS) --target make_decisions queries
+	@tests/reliability/run.py $(BUILD)/bin --long --page docs/reliability.md
+
+reliability-short: build ## the same in under ten minutes, as before every change
+	@packaging/deps.sh reliability
+	@cmake --build $(BUILD) -j $(JOBS) --target make_decisions queries
+	@tests/reliability/run.py $(BUILD)/bin
+
 test-web: build ## the pages in headless Chromium: accessibility, overflow, requests
 	@packaging/deps.sh web
 	@tests/web/run.sh $(BUILD)/bin
@@ -82,11 +95,19 @@ lint: ## formatting, include arrows, clang-tidy
 	@git ls-files 'corpus/*.cpp' 'engine/*.cpp' 'indexer/*.cpp' 'searchd/*.cpp' | \
 	  xargs -P $(JOBS) -n 4 clang-tidy --quiet -p $(BUILD)
 
-asan: ## the tests under address and undefined-behaviour sanitizers
+asan: ## the tests, and a little fuzzing, under address and undefined-behaviour sanitizers
 	@packaging/deps.sh test
 	@$(CONFIGURE) -B $(ASAN_BUILD) -DCMAKE_BUILD_TYPE=Debug -DOMBUD_SANITIZE=address,undefined >/dev/null
 	@cmake --build $(ASAN_BUILD) -j $(JOBS)
 	@ASAN_OPTIONS=$(ASAN_OPTIONS) tests/run.sh $(ASAN_BUILD)/bin
+	@ASAN_OPTIONS=$(ASAN_OPTIONS) tests/fuzz/run.sh $(ASAN_BUILD)/bin 15
+
+fuzz: ## libFuzzer on everything that strangers send (FUZZ_SECONDS=600 each); findings in build-fuzz/found
+	@packaging/deps.sh fuzz
+	@$(CONFIGURE) -B $(FUZZ_BUILD) -DCMAKE_CXX_COMPILER=clang++ -DOMBUD_TESTS=OFF -DOMBUD_FUZZ=ON \
+	  -DOMBUD_SANITIZE=fuzzer-no-link,address,undefined >/dev/null
+	@cmake --build $(FUZZ_BUILD) -j $(JOBS) --target $(FUZZ_TARGETS)
+	@FUZZ_CORPUS=$(FUZZ_BUILD)/found tests/fuzz/run.sh $(FUZZ_BUILD)/bin $(FUZZ_SECONDS)
 
 clean: ## remove what was built
-	@rm -rf $(BUILD) $(ASAN_BUILD)
+	@rm -rf $(BUILD) $(ASAN_BUILD) $(FUZZ_BUILD)

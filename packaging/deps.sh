@@ -1,5 +1,5 @@
 #!/bin/sh
-# packaging/deps.sh - installs what a set needs and is missing, and says what: deps.sh build|test|lint|web|bench
+# packaging/deps.sh - installs what a set needs and is missing, and says which: deps.sh SET
 # SPDX-License-Identifier: GPL-3.0-or-later
 # NO_INSTALL=1 only names what is missing and fails. Debian 12 and 13.
 set -eu
@@ -10,6 +10,9 @@ packages_build="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libcpp
 packages_test="catch2 python3-yaml python3-jsonschema"
 packages_lint="clang-format clang-tidy"
 packages_web="chromium nodejs npm default-jre-headless"
+# What tests/reliability makes faults with, and what it holds searchd against.
+packages_reliability="strace xfsprogs e2fsprogs nginx-light slowhttptest"
+packages_fuzz="clang libclang-rt-dev"
 # Engines that bench/engines compares with: nothing of the product's own.
 packages_bench="libsqlite3-dev libgroonga-dev groonga-token-filter-stem liblucene8-java
   default-jdk-headless"
@@ -19,8 +22,10 @@ case ${1:-build} in
   test) wanted="$packages_build $packages_test" ;;
   lint) wanted="$packages_build $packages_test $packages_lint" ;;
   web) wanted="$packages_build $packages_web" ;;
+  reliability) wanted="$packages_build $packages_reliability" ;;
+  fuzz) wanted="$packages_build $packages_fuzz" ;;
   bench) wanted="$packages_build $packages_bench" ;;
-  *) echo "deps.sh: unknown set '$1' (build, test, lint, web or bench)" >&2; exit 2 ;;
+  *) echo "deps.sh: unknown set '$1' (build, test, lint, web, reliability, fuzz or bench)" >&2; exit 2 ;;
 esac
 
 missing=
