@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <poll.h>
@@ -26,6 +27,8 @@ bool send_all(int fd, std::string_view bytes) {
       throw_if_interrupted();
       continue;
     }
+    if (sent < 0 && errno != EPIPE && errno != ECONNRESET)
+      throw std::system_error(errno, std::system_category(), "cannot write to another process");
     if (sent <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }

@@ -27,7 +27,8 @@ class Channel {
 
   int fd() const { return fd_; }
 
-  // False when the other side is gone, or the message is too long.
+  // False when the other side is gone, or the message is too long. Throws std::system_error for
+  // everything else: who waits for an answer to what was never sent waits in vain.
   bool send(std::string_view message);
 
   // Waits for a whole message at most that long. A message that announces more than

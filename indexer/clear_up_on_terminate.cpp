@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/clear_up_on_terminate.h"
 
-#include <cstdlib>
 #include <iostream>
 #include <system_error>
 #include <utility>
@@ -17,7 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path building;
-std::uintmax_t scarce_bytes = 0;
 
 // Other threads may still be writing there: what they make meanwhile goes, too.
 void remove_building() {
@@ -27,27 +25,19 @@ void remove_building() {
 }
 
 [[noreturn]] void clear_up() {
-  std::error_code error;
-  const std::uintmax_t free = fs::space(building.parent_path(), error).available;
   remove_building();
-  const bool is_full = error || free < scarce_bytes;
-  std::cerr << "indexer: writing " << building.string() << " was broken off; ";
-  if (!is_full) {
-    std::cerr << "that is a fault of this program. Nothing was published." << std::endl;
-    std::abort();
-  }
-  std::cerr << "the disk is full. See to it (free space), then run the command again. Nothing was "
-               "published."
+  std::cerr << "indexer: writing " << building.string()
+            << " was broken off, and nothing was published. See to the disk (free space, "
+               "permissions), then run the command again; if the disk is well, this is a fault of "
+               "the program: please report it."
             << std::endl;
   _exit(kExitInputOutput);
 }
 
 }  // namespace
 
-ClearUpOnTerminate::ClearUpOnTerminate(fs::path folder, std::uintmax_t scarce)
-    : before_(std::set_terminate(clear_up)) {
+ClearUpOnTerminate::ClearUpOnTerminate(fs::path folder) : before_(std::set_terminate(clear_up)) {
   building = std::move(folder);
-  scarce_bytes = scarce;
 }
 
 ClearUpOnTerminate::~ClearUpOnTerminate() { std::set_terminate(before_); }

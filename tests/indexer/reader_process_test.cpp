@@ -6,11 +6,14 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <system_error>
 #include <thread>
 #include <vector>
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include "indexer/channel.h"
 #include "support/a_decision.h"
 #include "support/catch.h"
 #include "support/skip.h"
@@ -105,6 +108,12 @@ TEST_CASE("a crash costs its document and the rest of the lines is read", "[read
 TEST_CASE("a result that was lost on the way had taken all after it along, and nobody was told",
           "[reader_process]") {
   CHECK(outcomes("{a\n{lose\n{c\n") == Outcomes{"{a", "reader-crashed document 2", "{c"});
+}
+
+TEST_CASE("a message that the system would not take was waited for as if it had been sent",
+          "[reader_process]") {
+  Channel channel(open("/dev/null", O_WRONLY | O_CLOEXEC));
+  CHECK_THROWS_AS(channel.send("message"), std::system_error);
 }
 
 TEST_CASE("a crash at the first of many lines costs that line", "[reader_process]") {
