@@ -19,7 +19,7 @@ for target; do
     document | html | remedies) seeds="$project/corpus/sample" ;;
   esac
   [ "$target" != remedies ] || seeds="$seeds $here/seeds/remedies"
-  if "$bin/${target}_fuzz" -help=1 2>/dev/null | grep -q max_total_time; then
+  if "$bin/${target}_fuzz" -help=1 2>&1 | grep -q max_total_time; then
     found=${FUZZ_CORPUS:-$project/build/fuzz-corpus}/$target
     mkdir -p "$found"
     # shellcheck disable=SC2086 # the seeds are words

@@ -318,7 +318,7 @@ TEST_CASE("what is installed finds its pages, and its units name it", "[whole]")
   const TemporaryFolder folder;
   const std::filesystem::path build = std::filesystem::path(OMBUD_BIN_DIR).parent_path();
   const std::string command = "DESTDIR='" + folder.path().string() + "' cmake --install '" +
-                              build.string() + "' >'" + folder.write("log", "") + "' 2>&1";
+                              build.string() + "' >'" + folder.write("log", "").string() + "' 2>&1";
   const int status = std::system(command.c_str());
   INFO(file_bytes(folder.path() / "log"));
   REQUIRE(status == 0);
