@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "engine/in_parallel.h"
+#include "engine/merged_terms.h"
 #include "engine/run_places.h"
-#include "engine/run_terms.h"
 #include "engine/text_parts.h"
 
 namespace ombud {
@@ -22,30 +22,6 @@ using Numbers = std::vector<std::uint32_t>;
 using Begins = std::vector<std::uint64_t>;  // one more than there are things
 
 constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
-
-// Of all runs together; what is written once the words have numbers.
-struct Terms {
-  std::string text;
-  Begins begins = {0}, posting_begins = {0};
-  Numbers decisions;
-  Numbers words;                   // places of the exact words among the terms
-  std::vector<Numbers> of_run;     // for each word of a run, its place in `words`
-  std::vector<std::string> stems;  // of each of `words`
-};
-
-// For each of the words its token: the commoner, the lower; of equals, in the order of the
-// alphabet.
-std::vector<Token> tokens_of(const Terms& terms) {
-  Numbers ranked(terms.words.size());
-  std::iota(ranked.begin(), ranked.end(), 0U);
-  std::stable_sort(ranked.begin(), ranked.end(), [&](std::uint32_t one, std::uint32_t other) {
-    return terms.decisions[terms.words[one]] > terms.decisions[terms.words[other]];
-  });
-  std::vector<Token> tokens(ranked.size());
-  for (std::uint32_t rank = 0; rank < ranked.size(); ++rank)
-    tokens[ranked[rank]] = kFirstWord + rank;
-  return tokens;
-}
 
 }  // namespace
 
@@ -74,8 +50,6 @@ class TextIndexWriter::Merge {
     find_decisions();
     write_lengths();
     merge_terms();
-    tokens_ = tokens_of(terms_);
-    write_terms();
     place_runs();
     share_texts();
     write_tokens();
@@ -115,90 +89,11 @@ class TextIndexWriter::Merge {
     files.reserve(runs_.size());
     for (const Run& run : runs_)
       files.push_back(run.terms);
-    terms_.of_run.resize(runs_.size());
-    FileWriter& postings = file_.begin(TextPart::kPostings);
-    merge_run_terms(files, [&](const MergedTerm& term) {
-      if (is_exact_word(term.term)) add_word(term);
-      terms_.text += term.term;
-      terms_.begins.push_back(terms_.text.size());
-      terms_.decisions.push_back(term.postings->decisions());
-      postings.write(term.postings->bytes());
-      terms_.posting_begins.push_back(terms_.posting_begins.back() + term.postings->bytes().size());
-    });
+    terms_.merge(files, file_);
+    common_end_ = terms_.common_end(options_.common_one_in, decisions_);
+    terms_.write(file_);
     for (const Run& run : runs_)
       fs::remove(run.terms);
-  }
-
-  void add_word(const MergedTerm& term) {
-    const auto word = static_cast<std::uint32_t>(terms_.words.size());
-    for (const MergedTerm::Place& place : term.places)
-      terms_.of_run[place.run].push_back(word);  // a run's words come in their order
-    terms_.words.push_back(static_cast<std::uint32_t>(terms_.decisions.size()));
-    terms_.stems.emplace_back(term.stem);
-  }
-
-  void write_terms() {
-    file_.begin(TextPart::kTerms).write(terms_.text);
-    file_.write<std::uint64_t>(TextPart::kTermBegins, terms_.begins);
-    file_.write<std::uint32_t>(TextPart::kTermDecisions, terms_.decisions);
-    file_.write<std::uint64_t>(TextPart::kPostingBegins, terms_.posting_begins);
-    Numbers token_of_term(terms_.decisions.size(), 0);
-    Numbers term_of_token(tokens_.size());
-    for (std::size_t word = 0; word < tokens_.size(); ++word) {
-      token_of_term[terms_.words[word]] = tokens_[word];
-      term_of_token[tokens_[word] - kFirstWord] = terms_.words[word];
-    }
-    file_.write<std::uint32_t>(TextPart::kTermTokens, token_of_term);
-    file_.write<std::uint32_t>(TextPart::kWordTerms, term_of_token);
-    write_stems();
-    common_end_ = common_end();
-    Terms rest;  // the others are written: their memory is needed
-    rest.of_run = std::move(terms_.of_run);
-    terms_ = std::move(rest);
-  }
-
-  // A stem stands among the terms as "Z..." or, where no decision has it outside shared paragraphs,
-  // as its shared term.
-  void write_stems() {
-    Numbers stem_of_token(tokens_.size());
-    for (std::size_t word = 0; word < tokens_.size(); ++word) {
-      const std::string term = "Z" + terms_.stems[word];
-      const std::uint32_t place = place_of(term);
-      stem_of_token[tokens_[word] - kFirstWord] =
-          place == kNone ? place_of(shared_term(term)) : place;
-    }
-    Numbers sorted(tokens_.size());
-    std::iota(sorted.begin(), sorted.end(), kFirstWord);
-    std::stable_sort(sorted.begin(), sorted.end(), [&](Token one, Token other) {
-      return stem_of_token[one - kFirstWord] < stem_of_token[other - kFirstWord];
-    });
-    file_.write<std::uint32_t>(TextPart::kStemTerms, stem_of_token);
-    file_.write<std::uint32_t>(TextPart::kStemTokens, sorted);
-  }
-
-  std::uint32_t place_of(std::string_view term) const {
-    std::uint32_t low = 0;
-    auto high = static_cast<std::uint32_t>(terms_.decisions.size());
-    const auto term_at = [&](std::uint32_t at) {
-      return std::string_view(terms_.text)
-          .substr(terms_.begins[at], terms_.begins[at + 1] - terms_.begins[at]);
-    };
-    while (low < high) {
-      const std::uint32_t middle = low + (high - low) / 2;
-      if (term_at(middle) < term) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low < terms_.decisions.size() && term_at(low) == term ? low : kNone;
-  }
-
-  Token common_end() const {
-    const auto common = std::count_if(terms_.words.begin(), terms_.words.end(), [&](auto term) {
-      return std::uint64_t{terms_.decisions[term]} * options_.common_one_in >= decisions_;
-    });
-    return kFirstWord + static_cast<Token>(common);
   }
 
   // Words become tokens, run by run; their pairs are sorted on the way.
@@ -214,9 +109,10 @@ class TextIndexWriter::Merge {
 
   void place_run(std::size_t number) {
     Run& run = runs_[number];
+    const std::vector<Token> sorted = terms_.tokens_of_run(number);
     std::vector<Token> tokens(run.sorted_places.size());
     for (std::size_t word = 0; word < tokens.size(); ++word)
-      tokens[word] = tokens_[terms_.of_run[number][run.sorted_places[word]]];
+      tokens[word] = sorted[run.sorted_places[word]];
     {
       const MappedFile texts(run.texts);
       run.places = places_of_run(texts.bytes(), tokens, run.ids);
@@ -234,11 +130,8 @@ class TextIndexWriter::Merge {
 
   void place_held(std::size_t number) {
     Run& run = runs_[number];
-    std::vector<Token> tokens;
-    tokens.reserve(terms_.of_run[number].size());
-    for (const std::uint32_t word : terms_.of_run[number])
-      tokens.push_back(tokens_[word]);
-    run.places = run.held->place(tokens, first_texts_, common_end_, run.tokens, run.pairs);
+    run.places = run.held->place(
+        terms_.tokens_of_run(number), first_texts_, common_end_, run.tokens, run.pairs);
     run.held.reset();
   }
 
@@ -413,8 +306,7 @@ class TextIndexWriter::Merge {
   std::vector<Where> where_;  // by id
   Numbers first_texts_;       // by id: the number of its first own text; one more
   std::uint64_t own_bytes_ = 0;
-  Terms terms_;
-  std::vector<Token> tokens_;  // of each exact word, by the alphabet
+  MergedTerms terms_;
   Token common_end_ = kFirstWord;
   std::vector<SharedText> shared_;
 };

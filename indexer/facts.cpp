@@ -122,8 +122,8 @@ DecisionFacts decision_in(Reader& in) {
   return facts;
 }
 
-constexpr char kOtherProgram[] = "this program is another than the one that built it";
-constexpr char kDamaged[] = "its decisions.facts is damaged";
+constexpr char kOtherProgram[] = "this program is another than the one that built the index";
+constexpr char kDamaged[] = "decisions.facts of the index is damaged";
 
 LoadedFacts facts_in(std::string_view bytes, const std::string& stamp, std::uint32_t decisions) {
   if (!bytes.starts_with(kFactsMark)) return {{}, kOtherProgram};
@@ -161,7 +161,7 @@ LoadedFacts load_facts(const IndexFolder& folder,
                        const Manifest& manifest,
                        const std::string& stamp) {
   const auto listed = manifest.files.find(kFactsFile);
-  if (listed == manifest.files.end()) return {{}, "it keeps no facts of its decisions"};
+  if (listed == manifest.files.end()) return {{}, "the index keeps no facts of its decisions"};
   const std::filesystem::path file = folder.path_of(manifest.generation) / kFactsFile;
   std::error_code error;
   if (std::filesystem::file_size(file, error) != listed->second.bytes || error)

@@ -40,7 +40,7 @@ PreviousCollection::PreviousCollection(
     facts_ = std::move(loaded.facts);
     why_anew_ = std::move(loaded.why_none);
   } else {
-    why_anew_ = "so it was asked for";
+    why_anew_ = "it was asked for";
   }
   if (!facts_.empty()) texts_ = DecisionStore::open(generation_ / kTextsFile);
   take_facts();

@@ -16,6 +16,7 @@
 #include "indexer/build.h"
 #include "indexer/exit_codes.h"
 #include "indexer/facts.h"
+#include "indexer/program_stamp.h"
 #include "indexer/withdraw.h"
 #include "support/a_decision.h"
 #include "support/catch.h"
@@ -303,4 +304,151 @@ TEST_CASE("what is rebuilt with the last build's help is what is built from scra
     CHECK((one.report.taken_over > 0 || step == 0 || !one.report.why_anew.empty()));
   }
   CHECK(reused >= 4);
+}
+
+namespace {
+
+// Documents of which the first says something else when `changed`, and a folder that reuses.
+struct Rebuilding {
+  TemporaryFolder input;
+  Folder folder{{}, Way::kReusing};
+
+  void put(int documents, int changed = 0) const {
+    for (int number = 0; number < documents; ++number)
+      input.write(
+          "in/" + std::to_string(number) + ".txt",
+          decision_text(number, number < changed ? "Nothing was wrong." : "All was wrong."));
+  }
+  Report build(Way way = Way::kReusing) {
+    folder.way = way;
+    return folder.build(input.path() / "in", 1, 1, false, {}).report;
+  }
+};
+
+void damage(const fs::path& file, std::size_t at) {
+  fs::permissions(file, fs::perms::owner_write, fs::perm_options::add);
+  std::string bytes = file_bytes(file);
+  bytes.at(at) = static_cast<char>(bytes.at(at) ^ 1);
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a rebuild tells what it took over, or why it took over nothing", "[rebuild]") {
+  Rebuilding at;
+  at.put(10);
+  const Report first = at.build();
+  CHECK(first.why_anew.empty());  // there was nothing to take over
+  CHECK(first.taken_over == 0);
+  at.put(10, 2);
+  const Report second = at.build();
+  CHECK(second.taken_over == 8);
+  CHECK(second.indexed == 2);
+  CHECK(second.unchanged == 8);
+  CHECK(second.why_anew.empty());
+  at.put(10, 5);
+  const Report third = at.build();
+  CHECK(third.taken_over == 0);
+  CHECK(third.indexed == 3);
+  CHECK(third.why_anew == "more than 20% of the decisions are new or changed");
+  const Report fourth = at.build(Way::kFromScratch);
+  CHECK(fourth.taken_over == 0);
+  CHECK(fourth.why_anew == "it was asked for");
+  CHECK(at.build().taken_over == 10);
+}
+
+TEST_CASE("damaged facts are refused, and all is built anew", "[rebuild]") {
+  Rebuilding at;
+  at.put(10);
+  at.build();
+  const fs::path facts = at.folder.file(kFactsFile);
+  SECTION("a bit") { damage(facts, fs::file_size(facts) / 2); }
+  SECTION("the mark") { damage(facts, 0); }
+  SECTION("the end") { fs::resize_file(facts, fs::file_size(facts) - 1); }
+  SECTION("gone") { fs::remove(facts); }
+  const Report report = at.build();
+  CHECK(report.taken_over == 0);
+  CHECK(report.unchanged == 10);
+  CHECK(report.why_anew == "decisions.facts of the index is damaged");
+  CHECK(at.build().taken_over == 10);
+}
+
+TEST_CASE("nothing is taken over from a generation that is damaged elsewhere", "[rebuild]") {
+  Rebuilding at;
+  at.put(10);
+  at.build();
+  const fs::path words = at.folder.file(kWordsFile);
+  damage(words, fs::file_size(words) / 2);
+  CHECK_THROWS_AS(at.build(), IndexError);
+}
+
+TEST_CASE("after a rollback the generation gone back to is taken over from", "[rebuild]") {
+  Rebuilding at;
+  at.put(10);
+  at.build();
+  const std::string hash = at.folder.manifest().content_hash;
+  at.put(10, 1);
+  at.build();
+  IndexPublisher(at.folder.index()).rollback();
+  const Report back = at.build();
+  CHECK(back.indexed == 1);
+  CHECK(back.taken_over == 9);
+  IndexPublisher(at.folder.index()).rollback();
+  CHECK(at.folder.manifest().content_hash == hash);
+}
+
+TEST_CASE("a withdrawn decision is in no facts, and its document is refused", "[rebuild]") {
+  Rebuilding at;
+  at.put(10);
+  at.build();
+  at.put(10, 1);
+  at.build();
+  at.folder.withdraw("sample/95-000-003");
+  for (const auto& generation : IndexFolder(at.folder.index()).generations())
+    CHECK_FALSE(fs::exists(at.folder.index() / generation / kFactsFile));
+  const Report after = at.build();
+  CHECK(after.why_anew == "the index keeps no facts of its decisions");
+  CHECK(after.refused.size() == 1);
+  CHECK(file_bytes(at.folder.file(kFactsFile)).find("95 000 003") == std::string::npos);
+  CHECK(at.build().taken_over == 9);
+}
+
+TEST_CASE("a known document of a decision withdrawn since is refused in the same words",
+          "[rebuild]") {
+  Rebuilding at;
+  at.put(10);
+  at.build();
+  IndexPublisher(at.folder.index()).write_tombstones({{"sample/95-000-003", "2026-02-20"}});
+  const Report known = at.build();
+  REQUIRE(known.refused.size() == 1);
+  CHECK(known.taken_over == 9);
+  const Report read = at.build(Way::kFromScratch);
+  REQUIRE(read.refused.size() == 1);
+  CHECK(known.refused.front().detail == read.refused.front().detail);
+}
+
+TEST_CASE("facts of another program are not used", "[rebuild]") {
+  Rebuilding at;
+  at.put(3);
+  at.build();
+  const IndexFolder folder(at.folder.index());
+  const Manifest manifest = at.folder.manifest();
+  CHECK(load_facts(folder, manifest, program_stamp()).facts.size() == 3);
+  for (const char* stamp : {"", "another"}) {
+    const LoadedFacts loaded = load_facts(folder, manifest, stamp);
+    CHECK(loaded.facts.empty());
+    CHECK(loaded.why_none == "this program is another than the one that built the index");
+  }
+}
+
+TEST_CASE("what is read back must be what was taken over", "[rebuild]") {
+  Rebuilding at;
+  at.put(4);
+  at.build();
+  const fs::path database = at.folder.file(kDatabaseFile);
+  const std::vector<std::uint32_t> same = {1, 2, 3, 4};
+  const std::vector<std::uint32_t> others = {1, 3, 0, 4};
+  CHECK(read_back(database, database.parent_path(), same).content_hash ==
+        read_back(database).content_hash);
+  CHECK_THROWS_AS(read_back(database, database.parent_path(), others), IndexError);
 }
