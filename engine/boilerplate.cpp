@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <string_view>
 
@@ -73,6 +74,11 @@ BoilerplateDetector::BoilerplateDetector() : counters_(kRows * kCountersPerRow) 
 
 BoilerplateDetector::Marks BoilerplateDetector::marks(const Decision& decision) {
   Marks marks;
+  marks.reserve(std::accumulate(
+      decision.sections.begin(),
+      decision.sections.end(),
+      std::size_t{0},
+      [](std::size_t sum, const Section& section) { return sum + section.blocks.size(); }));
   for (const Section& section : decision.sections)
     for (const Block& block : section.blocks)
       marks.push_back((hash_of(block.text).value_or(0) & ~kRoleBit) |

@@ -185,7 +185,8 @@ class Writing {
         today_(to_iso(request.today)),
         jobs_(request.jobs) {}
 
-  Manifest write(const std::filesystem::path& directory, Progress& progress, Report& report) {
+  // First this, which tells what may be taken over.
+  void compare_all(Progress& progress, Report& report) {
     compared_ = compare(
         decisions_.size(),
         [&](std::size_t number) { return texts_.read(decisions_[number]); },
@@ -203,16 +204,10 @@ class Writing {
                                                  [](const auto& twins) { return !twins.empty(); }));
     for (const ComparedTraits& traits : compared_.traits)
       boilerplate_.push_back(compared_.boilerplate.blocks(traits.marks));
-    const auto read_one = [&](std::size_t number) { return read(number); };
-    EarlierGeneration earlier = taken_over(report);
-    if (report.taken_over > 0)
-      return rewrite_generation(
-          directory, compared_.boilerplate, std::move(earlier), read_one, jobs_, progress);
-    return write_generation(
-        directory, compared_.boilerplate, decisions_.size(), read_one, jobs_, progress);
+    take_over(report);
   }
 
-  // For the next build. Of what was read while its file changed nobody knows which bytes it was.
+  // For the next build.
   void write_facts(const std::filesystem::path& file, const std::string& stamp) {
     std::vector<DecisionFacts> facts(decisions_.size());
     for (std::size_t number = 0; number < decisions_.size(); ++number)
@@ -224,22 +219,34 @@ class Writing {
     ombud::write_facts(file, stamp, facts);
   }
 
+  // Last; what comparing has left behind takes no memory meanwhile.
+  Manifest write(const std::filesystem::path& directory, Progress& progress) {
+    compared_.traits = std::vector<ComparedTraits>();
+    boilerplate_ = std::vector<std::vector<std::uint32_t>>();
+    const auto read_one = [&](std::size_t number) { return read(number); };
+    if (takes_over_)
+      return rewrite_generation(
+          directory, compared_.boilerplate, std::move(earlier_), read_one, jobs_, progress);
+    return write_generation(
+        directory, compared_.boilerplate, decisions_.size(), read_one, jobs_, progress);
+  }
+
  private:
   // What would come out as it is there; nothing, and why, where that is not worth while.
-  EarlierGeneration taken_over(Report& report) const {
-    EarlierGeneration earlier{previous_.generation(), {}};
+  void take_over(Report& report) {
+    earlier_.folder = previous_.generation();
     for (std::size_t number = 0; number < decisions_.size(); ++number)
-      earlier.ids.push_back(is_as_before(number) ? decisions_[number].held : 0);
+      earlier_.ids.push_back(is_as_before(number) ? decisions_[number].held : 0);
     const auto anew = static_cast<std::uint64_t>(
-        std::count(earlier.ids.begin(), earlier.ids.end(), DecisionId{0}));
+        std::count(earlier_.ids.begin(), earlier_.ids.end(), DecisionId{0}));
     report.why_anew = previous_.why_anew();
-    if (previous_.entries().empty() || !report.why_anew.empty()) return earlier;
+    if (previous_.entries().empty() || !report.why_anew.empty()) return;
     if (anew * 100 > decisions_.size() * kAnewPercentMax)
       report.why_anew =
           "more than " + std::to_string(kAnewPercentMax) + "% of the decisions are new or changed";
     else
       report.taken_over = decisions_.size() - anew;
-    return earlier;
+    takes_over_ = report.taken_over > 0;
   }
 
   bool is_as_before(std::size_t number) const {
@@ -269,6 +276,8 @@ class Writing {
   unsigned jobs_;
   Comparison compared_;
   std::vector<std::vector<std::uint32_t>> boilerplate_;  // by number
+  EarlierGeneration earlier_;
+  bool takes_over_ = false;
 };
 
 }  // namespace
@@ -308,8 +317,10 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
   if (verdict.exit_code == kExitPublished) {
     report.corrections = apply_corrections(request.corrections, decisions, texts, spool);
     Writing writing(decisions, previous, texts, request);
-    Manifest manifest = writing.write(directory, progress, report);
+    writing.compare_all(progress, report);
+    // Of what was read while its file changed nobody knows which bytes it was.
     if (!reading.met_change()) writing.write_facts(directory / kFactsFile, stamp);
+    Manifest manifest = writing.write(directory, progress);
     report.published = manifest.decisions;
     report.generation = publisher.publish(std::move(manifest)).name;
     if (!report.refused.empty()) outcome.exit_code = kExitSomeRefused;

@@ -34,11 +34,15 @@ void DocumentReader::read(const std::vector<ReadRequest>& files, const DocumentS
     }
   };
   std::size_t results = 0;  // of the request
+  std::optional<std::size_t>
+      given_up;  // a file that could not be read on: refused once, not by range
   readers_.read(
       requests,
       [&](std::size_t request, ReadResult result) {
         tell_known_before(step_of[request]);
         const Step& step = steps_[step_of[request]];
+        if (given_up == step.file) return;
+        if (requests[request].range && result.reason == kUnreadable) given_up = step.file;
         std::string input = input_of(step, results++, result);
         sink.read(step.file, std::move(result), std::move(input));
       },
