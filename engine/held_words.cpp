@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/forget_pages.h"
 #include "engine/index_error.h"
 #include "engine/run_terms.h"
 
@@ -58,7 +59,9 @@ std::vector<std::uint32_t> HeldWords::own_texts() const {
 void HeldWords::write_terms(const std::filesystem::path& path) {
   FileWriter file(path);
   PostingsPacker held;
+  PagesBehind behind(before_.posting_bytes);
   for (std::size_t at = 0; at < before_.terms(); ++at) {
+    behind.read_up_to(before_.posting_begins[at]);
     held.clear();
     for (Postings postings = before_.postings_of(at); postings.next();)
       if (const DecisionId id = now_[postings.id()]; id > 0) held.add(id, postings.count());
@@ -97,8 +100,10 @@ class HeldWords::Placing {
 
   void place_own(const std::filesystem::path& tokens_file) {
     FileWriter file(tokens_file);
+    PagesBehind behind(before_.token_bytes);
     for (DecisionId id = 1; id < now_.size(); ++id) {
       if (now_[id] == 0) continue;
+      behind.read_up_to(before_.decision_begins[id]);
       tokens_.clear();
       place_own(id);
       file.write(tokens_);

@@ -6,6 +6,8 @@
 #include <memory>
 #include <queue>
 
+#include "engine/forget_pages.h"
+
 namespace ombud {
 namespace {
 
@@ -24,6 +26,8 @@ class RunTermsReader {
 
   bool next() {
     if (at_ == end_) return false;
+    behind_.read_up_to(
+        static_cast<std::size_t>(reinterpret_cast<const char*>(at_) - file_.bytes().data()));
     term_ = read_text();
     if (is_exact_word(term_)) {
       stem_ = read_text();
@@ -53,6 +57,7 @@ class RunTermsReader {
 
   std::size_t run_;
   MappedFile file_;
+  PagesBehind behind_{file_.bytes()};
   const unsigned char* at_ = nullptr;
   const unsigned char* end_ = nullptr;
   std::string_view term_, stem_, bytes_;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "engine/forget_pages.h"
 #include "engine/in_parallel.h"
 #include "engine/merged_terms.h"
 #include "engine/run_places.h"
@@ -174,8 +175,11 @@ class TextIndexWriter::Merge {
   void write_tokens() {
     FileWriter& tokens = file_.begin(TextPart::kTokens);
     std::vector<std::unique_ptr<MappedFile>> files;
-    for (const Run& run : runs_)
+    std::vector<PagesBehind> behind;
+    for (const Run& run : runs_) {
       files.push_back(std::make_unique<MappedFile>(run.tokens));
+      behind.emplace_back(files.back()->bytes());
+    }
     std::vector<std::size_t> read(runs_.size(), 0), texts(runs_.size(), 0);
     for (DecisionId id = 1; id <= decisions_; ++id) {
       const auto [run, at] = where_[id];
@@ -185,6 +189,7 @@ class TextIndexWriter::Merge {
           std::accumulate(first, first + places.decision_texts[at], std::size_t{0});
       tokens.write(files[run]->bytes().substr(read[run], bytes));
       read[run] += bytes;
+      behind[run].read_up_to(read[run]);
       texts[run] += places.decision_texts[at];
       own_bytes_ += bytes;
     }

@@ -293,11 +293,11 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
   const auto directory = publisher.begin();
   Spool spool(directory);
   const std::string stamp = program_stamp();
-  const PreviousCollection previous(publisher.folder(),
-                                    request.add ? Keep::kTexts : Keep::kFacts,
-                                    request.from_scratch ? Reuse::kNo : Reuse::kYes,
-                                    stamp,
-                                    spool);
+  PreviousCollection previous(publisher.folder(),
+                              request.add ? Keep::kTexts : Keep::kFacts,
+                              request.from_scratch ? Reuse::kNo : Reuse::kYes,
+                              stamp,
+                              spool);
   const DecisionTexts texts(spool, previous.texts());
 
   Collection collection(withdrawn, spool, report);
@@ -320,6 +320,7 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
     writing.compare_all(progress, report);
     // Of what was read while its file changed nobody knows which bytes it was.
     if (!reading.met_change()) writing.write_facts(directory / kFactsFile, stamp);
+    previous.forget_facts();
     Manifest manifest = writing.write(directory, progress);
     report.published = manifest.decisions;
     report.generation = publisher.publish(std::move(manifest)).name;

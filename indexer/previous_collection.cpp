@@ -77,6 +77,11 @@ const DecisionFacts* PreviousCollection::facts(std::uint32_t id) const {
   return &facts_[id - 1];
 }
 
+void PreviousCollection::forget_facts() {
+  id_of_input_ = decltype(id_of_input_)();
+  facts_ = std::vector<DecisionFacts>();
+}
+
 std::optional<std::uint32_t> PreviousCollection::id_of_input(const std::string& sha256) const {
   const auto found = id_of_input_.find(sha256);
   if (found == id_of_input_.end()) return std::nullopt;

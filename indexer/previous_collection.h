@@ -45,6 +45,9 @@ class PreviousCollection {
   // The id of the decision that a document of these bytes became.
   std::optional<std::uint32_t> id_of_input(const std::string& sha256) const;
 
+  // Gives back the memory of what is known: facts() and id_of_input() find nothing any more.
+  void forget_facts();
+
   // Why nothing is reused, in words; empty where something is, or nothing was published.
   const std::string& why_anew() const { return why_anew_; }
   const std::filesystem::path& generation() const { return generation_; }  // its folder
