@@ -34,6 +34,10 @@ load=$(cut -d ' ' -f 1-3 /proc/loadavg)
 size_mb=$(du -s --block-size=1000000 "$index" | cut -f 1)
 text_mb=$(du -s --apparent-size --block-size=1000000 "$decisions" | cut -f 1)
 
+say "rebuilding with 1% changed"
+"$root/bench/rebuild.sh" "$bin" "$decisions" "$data/rebuild" >"$data/rebuild.md"
+rm -rf "$data/rebuild"
+
 say "measuring $(wc -l <"$queries") queries, $passes passes"
 "$bin/measure" --index "$index" --queries "$queries" --passes "$passes" --totals "$data/totals.tsv" \
   --rows "$data/rows.tsv" --searchd "$bin/searchd" --web "$root/web" \
@@ -58,6 +62,10 @@ commit=${COMMIT:-$(git -C "$root" describe --always --dirty 2>/dev/null || echo 
     $1, $2, $3, $2 + $3, n / $1, $4, size, text}' "$data/build.tsv"
   echo
   echo "Report of the indexer: \`$(cut -c 1-300 "$data/report.json")\`"
+  echo
+  echo "## Rebuild with one decision in a hundred changed"
+  echo
+  cat "$data/rebuild.md"
   echo
   cat "$data/measured.md"
 } >"$result"

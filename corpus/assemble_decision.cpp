@@ -10,7 +10,7 @@
 #include "corpus/body_in_text.h"
 #include "corpus/cross_references.h"
 #include "corpus/dates.h"
-#include "corpus/decision_texts.h"
+#include "corpus/published_texts.h"
 #include "corpus/document_kind.h"
 #include "corpus/header_fields.h"
 #include "corpus/headings.h"

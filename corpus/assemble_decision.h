@@ -21,7 +21,7 @@ ReadResult assemble_decision(std::vector<TextLine> lines,
 // A result that holds no decision.
 ReadResult refused(std::string reason, std::string detail);
 
-// The refusal ("too-many-tokens") of what has more text than any decision (decision_texts.h).
+// The refusal ("too-many-tokens") of what has more text than any decision (published_texts.h).
 std::optional<ReadResult> refusal_of_excess(const Decision& decision);
 
 // Takes away a date on which no decision was made (doubt_of_decision_date() in dates.h) and says so

@@ -12,7 +12,7 @@
 #include "corpus/assemble_decision.h"
 #include "corpus/corrections.h"
 #include "corpus/decision_json.h"
-#include "corpus/decision_texts.h"
+#include "corpus/published_texts.h"
 #include "corpus/document_kind.h"
 #include "corpus/exact_json.h"
 #include "corpus/json_escapes.h"

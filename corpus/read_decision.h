@@ -41,7 +41,7 @@ using ReadSink = std::function<bool(ReadResult)>;
 
 // A document's bytes beyond this are refused ("too-large"), unread: the longest real decision has
 // 130,000 characters, and saved pages with inlined pictures stay under it. Of these its texts may
-// be 2 MiB and 300,000 words ("too-many-tokens"; decision_texts.h).
+// be 2 MiB and 300,000 words ("too-many-tokens"; published_texts.h).
 inline constexpr std::size_t kDocumentBytesMax = std::size_t{8} << 20;
 
 // Reads one file of any kind, told by its content, not its name: a text, a page, a JSON document,

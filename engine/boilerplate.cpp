@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <string_view>
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kRows = 4;
 constexpr std::size_t kCountersPerRow = std::size_t{1} << 22;  // times 4 rows, 2 bytes: 32 MiB
+constexpr std::uint64_t kRoleBit = 1;                          // of a mark
 constexpr std::uint16_t kFull = std::numeric_limits<std::uint16_t>::max();
 
 // The finaliser of MurmurHash3: every bit of the sum reaches every bit of the result.
@@ -70,42 +72,47 @@ std::array<std::size_t, kRows> counters_of(std::uint64_t hash) {
 
 BoilerplateDetector::BoilerplateDetector() : counters_(kRows * kCountersPerRow) {}
 
-// Each once: a decision that repeats itself counts once.
-std::vector<std::uint64_t> BoilerplateDetector::paragraphs(const Decision& decision) {
-  std::vector<std::uint64_t> hashes;
+BoilerplateDetector::Marks BoilerplateDetector::marks(const Decision& decision) {
+  Marks marks;
+  marks.reserve(std::accumulate(
+      decision.sections.begin(),
+      decision.sections.end(),
+      std::size_t{0},
+      [](std::size_t sum, const Section& section) { return sum + section.blocks.size(); }));
   for (const Section& section : decision.sections)
     for (const Block& block : section.blocks)
-      if (const auto hash = hash_of(block.text)) hashes.push_back(*hash);
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  return hashes;
+      marks.push_back((hash_of(block.text).value_or(0) & ~kRoleBit) |
+                      (section.kind == SectionKind::kRole ? kRoleBit : 0));
+  return marks;
 }
 
-void BoilerplateDetector::count(const std::vector<std::uint64_t>& paragraphs) {
+// Each once: a decision that repeats itself counts once.
+void BoilerplateDetector::count(const Marks& marks) {
   ++decisions_;
-  for (const std::uint64_t hash : paragraphs)
+  Marks hashes;
+  for (const std::uint64_t mark : marks)
+    if ((mark & ~kRoleBit) != 0) hashes.push_back(mark & ~kRoleBit);
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  for (const std::uint64_t hash : hashes)
     for (const std::size_t place : counters_of(hash))
       if (counters_[place] < kFull) ++counters_[place];
 }
 
-std::vector<std::uint32_t> BoilerplateDetector::blocks(const Decision& decision) const {
+std::vector<std::uint32_t> BoilerplateDetector::blocks(const Marks& marks) const {
   const std::uint32_t shared =
       std::max(kSharedByAtLeast, (decisions_ + kSharedByOneIn - 1) / kSharedByOneIn);
-  const auto is_shared = [&](const Block& block) {
-    const auto hash = hash_of(block.text);
-    if (!hash) return false;
-    const auto places = counters_of(*hash);
+  const auto is_shared = [&](std::uint64_t hash) {
+    if (hash == 0) return false;
+    const auto places = counters_of(hash);
     return std::all_of(places.begin(), places.end(), [&](std::size_t place) {
       return counters_[place] >= std::min<std::uint32_t>(shared, kFull);
     });
   };
   std::vector<std::uint32_t> found;
-  std::uint32_t index = 0;
-  for (const Section& section : decision.sections)
-    for (const Block& block : section.blocks) {
-      if (section.kind == SectionKind::kRole || is_shared(block)) found.push_back(index);
-      ++index;
-    }
+  for (std::uint32_t index = 0; index < marks.size(); ++index)
+    if ((marks[index] & kRoleBit) != 0 || is_shared(marks[index] & ~kRoleBit))
+      found.push_back(index);
   return found;
 }
 

@@ -34,14 +34,21 @@ class BoilerplateDetector {
  public:
   BoilerplateDetector();
 
-  void count(const Decision& decision) { count(paragraphs(decision)); }
+  void count(const Decision& decision) { count(marks(decision)); }
 
-  // The same in two steps: what is counted of a decision (the slow one; any thread), and counting.
-  static std::vector<std::uint64_t> paragraphs(const Decision& decision);
-  void count(const std::vector<std::uint64_t>& paragraphs);
+  // The same in two steps: all that is asked of a decision (the slow one; any thread), and
+  // counting. A mark for each block, in reading order: a hash of its letters, 0 for a short one;
+  // the lowest bit tells of a role section. They may be kept for the next build by the same
+  // program.
+  using Marks = std::vector<std::uint64_t>;
+  static Marks marks(const Decision& decision);
+  void count(const Marks& marks);
 
   // Indexes (in reading order over all sections, from 0) of blocks that are boilerplate.
-  std::vector<std::uint32_t> blocks(const Decision& decision) const;
+  std::vector<std::uint32_t> blocks(const Decision& decision) const {
+    return blocks(marks(decision));
+  }
+  std::vector<std::uint32_t> blocks(const Marks& marks) const;
 
  private:
   std::uint32_t decisions_ = 0;

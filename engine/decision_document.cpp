@@ -14,17 +14,8 @@ namespace {
 void add_facets(const Decision& decision, Xapian::Document& document) {
   for (const Facet& facet : facets()) {
     const auto values = facet.values_of(decision);
-    for (const FacetValue& value : values)
-      document.add_boolean_term(facet_term(facet, value.slug));
     if (!values.empty()) document.add_value(facet.slot, encode_facet_values(values));
   }
-}
-
-void add_date(Date date, Xapian::Document& document) {
-  document.add_value(kDateSlot, to_compact(date));
-  document.add_boolean_term(day_term(date));
-  document.add_boolean_term(month_term(date.year() / date.month()));
-  document.add_boolean_term(year_term(date.year()));
 }
 
 std::string listed(std::span<const std::uint32_t> indexes) {
@@ -45,7 +36,7 @@ Xapian::Document make_document(const Decision& decision,
   document.add_value(kFirstSeenSlot, decision.first_seen);
   document.add_value(kHashSlot, decision.sha256);
   document.add_value(kBoilerplateSlot, listed(boilerplate));
-  if (decision.date) add_date(*decision.date, document);
+  if (decision.date) document.add_value(kDateSlot, to_compact(*decision.date));
   add_facets(decision, document);
   add_payments(decision, document);
   return document;

@@ -54,17 +54,19 @@ struct DecisionStore::State {
         begins(file.numbers<std::uint64_t>(StorePart::kBegins)),
         packed(file.bytes(StorePart::kPacked)),
         path(of) {
-    const std::string_view bytes = file.bytes(StorePart::kDictionary);
+    dictionary_bytes = file.bytes(StorePart::kDictionary);
     if (begins.size() < 2)
       throw IndexError(of.string() + " lacks its list of decisions. Build the index again: " +
                        "`indexer --index DIR PATH...`.");
-    if (!bytes.empty()) dictionary.reset(ZSTD_createDDict(bytes.data(), bytes.size()));
+    if (!dictionary_bytes.empty())
+      dictionary.reset(ZSTD_createDDict(dictionary_bytes.data(), dictionary_bytes.size()));
   }
 
   PartFile<StorePart> file;
   std::span<const std::uint64_t> begins;
   std::string_view packed;
   std::filesystem::path path;
+  std::string_view dictionary_bytes;
   DecompressionDictionary dictionary;
 };
 
@@ -79,6 +81,17 @@ std::shared_ptr<const DecisionStore> DecisionStore::open(const std::filesystem::
 
 std::uint32_t DecisionStore::decisions() const {
   return static_cast<std::uint32_t>(state_->begins.size()) - 2;
+}
+
+std::string_view DecisionStore::dictionary() const { return state_->dictionary_bytes; }
+
+std::string_view DecisionStore::packed(DecisionId id) const {
+  if (id == 0 || id > decisions())
+    throw IndexError(state_->path.string() + " has no decision " + std::to_string(id) + ", only " +
+                     std::to_string(decisions()) +
+                     ": the files of this generation do not belong together. Build it again: "
+                     "`indexer --index DIR PATH...`.");
+  return state_->packed.substr(state_->begins[id], state_->begins[id + 1] - state_->begins[id]);
 }
 
 struct DecisionReader::State {
@@ -98,13 +111,7 @@ DecisionReader& DecisionReader::operator=(DecisionReader&&) noexcept = default;
 
 std::string_view DecisionReader::json(DecisionId id) {
   const DecisionStore::State& store = *state_->store->state_;
-  if (id == 0 || id > state_->store->decisions())
-    throw IndexError(store.path.string() + " has no decision " + std::to_string(id) + ", only " +
-                     std::to_string(state_->store->decisions()) +
-                     ": the files of this generation do not belong together. Build it again: "
-                     "`indexer --index DIR PATH...`.");
-  const std::string_view packed =
-      store.packed.substr(store.begins[id], store.begins[id + 1] - store.begins[id]);
+  const std::string_view packed = state_->store->packed(id);
   const auto size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   const auto fail = [&] {
     throw IndexError(store.path.string() + " is damaged: decision " + std::to_string(id) +
@@ -150,6 +157,12 @@ PackingDictionary::PackingDictionary(const std::vector<std::string>& samples)
       bytes.data(), bytes.size(), all.data(), sizes.data(), static_cast<unsigned>(sizes.size()));
   if (ZDICT_isError(size) != 0) return;
   bytes.resize(size);
+  state_->bytes = std::move(bytes);
+  state_->dictionary.reset(ZSTD_createCDict(state_->bytes.data(), state_->bytes.size(), kLevel));
+}
+
+PackingDictionary::PackingDictionary(std::string bytes) : state_(std::make_unique<State>()) {
+  if (bytes.empty()) return;
   state_->bytes = std::move(bytes);
   state_->dictionary.reset(ZSTD_createCDict(state_->bytes.data(), state_->bytes.size(), kLevel));
 }
@@ -202,7 +215,7 @@ DecisionStoreWriter::DecisionStoreWriter(const std::filesystem::path& file,
 
 DecisionStoreWriter::~DecisionStoreWriter() = default;
 
-void DecisionStoreWriter::add(const std::vector<std::uint32_t>& sizes, std::string_view packed) {
+void DecisionStoreWriter::add(std::span<const std::uint32_t> sizes, std::string_view packed) {
   for (const std::uint32_t size : sizes)
     state_->begins.push_back(state_->begins.back() + size);
   state_->packed->write(packed);

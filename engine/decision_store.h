@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ class DecisionStore {
   DecisionStore& operator=(const DecisionStore&) = delete;
 
   std::uint32_t decisions() const;  // their ids run from 1 to this number
+
+  // As DecisionStoreWriter was given them. Throws IndexError for an id that the store lacks.
+  std::string_view dictionary() const;
+  std::string_view packed(DecisionId id) const;
 
  private:
   friend class DecisionReader;
@@ -63,6 +68,8 @@ class PackingDictionary {
  public:
   // `samples`: JSON forms; of too few or too small ones there is none, and all goes on without.
   explicit PackingDictionary(const std::vector<std::string>& samples);
+  // That of another store; empty = none.
+  explicit PackingDictionary(std::string bytes);
   ~PackingDictionary();
   PackingDictionary(const PackingDictionary&) = delete;
   PackingDictionary& operator=(const PackingDictionary&) = delete;
@@ -100,7 +107,7 @@ class DecisionStoreWriter {
   DecisionStoreWriter& operator=(const DecisionStoreWriter&) = delete;
 
   // Of each its size, and all of them end to end.
-  void add(const std::vector<std::uint32_t>& sizes, std::string_view packed);
+  void add(std::span<const std::uint32_t> sizes, std::string_view packed);
   void finish();
 
  private:

@@ -68,7 +68,8 @@ class IndexFolder {
   // Checks the manifest's own hash where `generation` names one.
   Manifest manifest(const GenerationName& generation) const;
   // Checks that exactly the manifest's files are there with the sizes and hashes it names.
-  void verify_files(const Manifest& manifest) const;
+  // `unread`: of a file of that name nothing is checked; whoever wants it does that.
+  void verify_files(const Manifest& manifest, std::string_view unread = {}) const;
   // Sorted by key; none where nothing was ever withdrawn.
   std::vector<Tombstone> tombstones() const;
 

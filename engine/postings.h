@@ -70,6 +70,8 @@ class PostingsPacker {
   }
   // All of another list, whose first id comes after the last one here.
   void append(std::string_view bytes, std::uint32_t decisions, DecisionId last);
+  // All of another list, none of whose ids stands here.
+  void merge(std::string_view bytes, std::uint32_t decisions, DecisionId last);
 
   const std::string& bytes() const { return bytes_; }
   std::uint32_t decisions() const { return decisions_; }

@@ -13,12 +13,10 @@ namespace {
 class PlacesMaker {
  public:
   PlacesMaker(std::string_view texts, std::span<const Token> tokens)
-      : at_(reinterpret_cast<const unsigned char*>(texts.data())),
-        end_(at_ + texts.size()),
-        tokens_(tokens) {}
+      : at_(reinterpret_cast<const unsigned char*>(texts.data())), tokens_(tokens) {}
 
-  RunPlaces make(DecisionId first) {
-    for (DecisionId id = first; at_ != end_; ++id)
+  RunPlaces make(std::span<const DecisionId> ids) {
+    for (const DecisionId id : ids)
       read_decision(id);
     return std::move(places_);
   }
@@ -60,20 +58,10 @@ class PlacesMaker {
   }
 
   const unsigned char* at_;
-  const unsigned char* end_;
   std::span<const Token> tokens_;
   RunPlaces places_;
   std::string text_;
   std::unordered_map<std::string, std::uint32_t> number_of_;  // by tokens, into shared
-};
-
-struct PairIn {
-  Pair pair = 0;
-  std::uint32_t text = 0;
-
-  bool operator<(const PairIn& other) const {
-    return pair != other.pair ? pair < other.pair : text < other.text;
-  }
 };
 
 // Stands at one pair of a file at a time.
@@ -97,7 +85,7 @@ class PairsReader {
 
   Pair pair() const { return pair_; }
   std::size_t number() const { return number_; }
-  void append_to(PostingsPacker& texts) const { texts.append(bytes_, texts_, last_); }
+  void append_to(PostingsPacker& texts) const { texts.merge(bytes_, texts_, last_); }
 
  private:
   std::size_t number_;
@@ -126,45 +114,51 @@ void add_pairs(std::string_view tokens, Token end, std::vector<Pair>& pairs) {
   pairs.erase(std::unique(pairs.begin() + before, pairs.end()), pairs.end());
 }
 
-RunPlaces places_of_run(std::string_view texts, std::span<const Token> tokens, DecisionId first) {
-  return PlacesMaker(texts, tokens).make(first);
+RunPlaces places_of_run(std::string_view texts,
+                        std::span<const Token> tokens,
+                        std::span<const DecisionId> ids) {
+  return PlacesMaker(texts, tokens).make(ids);
 }
 
-void write_pairs(std::string_view tokens,
-                 std::span<const std::uint32_t> text_sizes,
-                 std::uint32_t first_text,
-                 Token common_end,
-                 const std::filesystem::path& path) {
-  std::vector<PairIn> all;
-  std::vector<Pair> pairs;
-  std::size_t begin = 0;
-  std::uint32_t text = first_text;
-  for (const std::uint32_t size : text_sizes) {
-    pairs.clear();
-    add_pairs(tokens.substr(begin, size), common_end, pairs);
-    for (const Pair pair : pairs)
-      all.push_back({pair, text});
-    begin += size;
-    ++text;
-  }
-  std::sort(all.begin(), all.end());
-  FileWriter file(path);
-  Pair last = 0;
-  std::string head;
+void PairsWriter::add(Pair pair, const PostingsPacker& texts) {
+  head_.clear();
+  append_varint(pair - last_, head_);
+  append_varint(texts.decisions(), head_);
+  append_varint(texts.last(), head_);
+  append_varint(texts.bytes().size(), head_);
+  file_.write(head_);
+  file_.write(texts.bytes());
+  last_ = pair;
+}
+
+void PairsWriter::add(std::span<const PairIn> all) {
   for (auto at = all.begin(); at != all.end();) {
     PostingsPacker texts;
     const Pair pair = at->pair;
     for (; at != all.end() && at->pair == pair; ++at)
       texts.add(at->text, 1);
-    head.clear();
-    append_varint(pair - last, head);
-    append_varint(texts.decisions(), head);
-    append_varint(texts.last(), head);
-    append_varint(texts.bytes().size(), head);
-    file.write(head);
-    file.write(texts.bytes());
-    last = pair;
+    add(pair, texts);
   }
+}
+
+void write_pairs(std::string_view tokens,
+                 std::span<const std::uint32_t> text_sizes,
+                 std::span<const std::uint32_t> text_numbers,
+                 Token common_end,
+                 const std::filesystem::path& path) {
+  std::vector<PairIn> all;
+  std::vector<Pair> pairs;
+  std::size_t begin = 0;
+  for (std::size_t text = 0; text < text_sizes.size(); ++text) {
+    pairs.clear();
+    add_pairs(tokens.substr(begin, text_sizes[text]), common_end, pairs);
+    for (const Pair pair : pairs)
+      all.push_back({pair, text_numbers[text]});
+    begin += text_sizes[text];
+  }
+  std::sort(all.begin(), all.end());
+  PairsWriter file(path);
+  file.add(all);
   file.close();
 }
 

@@ -52,17 +52,45 @@ struct RunPlaces {
 };
 
 // `texts`: TextRun::texts(); `tokens`: of each word by its number there.
-RunPlaces places_of_run(std::string_view texts, std::span<const Token> tokens, DecisionId first);
+// `ids`: of its decisions.
+RunPlaces places_of_run(std::string_view texts,
+                        std::span<const Token> tokens,
+                        std::span<const DecisionId> ids);
 
-// Writes the pairs of texts numbered from `first_text` on, sorted, with the texts they stand in.
+// A pair and the number of a text that has it.
+struct PairIn {
+  Pair pair = 0;
+  std::uint32_t text = 0;
+
+  bool operator<(const PairIn& other) const {
+    return pair != other.pair ? pair < other.pair : text < other.text;
+  }
+};
+
+// A file of pairs, each with the texts it stands in. REQUIRES: pairs rise.
+class PairsWriter {
+ public:
+  explicit PairsWriter(const std::filesystem::path& path) : file_(path) {}
+  void add(Pair pair, const PostingsPacker& texts);
+  // Sorted.
+  void add(std::span<const PairIn> all);
+  void close() { file_.close(); }
+
+ private:
+  FileWriter file_;
+  Pair last_ = 0;
+  std::string head_;
+};
+
+// Writes the pairs of texts, sorted, with the texts they stand in.
 void write_pairs(std::string_view tokens,
                  std::span<const std::uint32_t> text_sizes,
-                 std::uint32_t first_text,
+                 std::span<const std::uint32_t> text_numbers,
                  Token common_end,
                  const std::filesystem::path& path);
 
-// The pairs of several such files, each once, sorted. REQUIRES: the texts of a file come before
-// those of the next.
+// The pairs of several such files, each once, sorted. REQUIRES: no text is in two files. Cheapest
+// where those of a file come before those of the next.
 void merge_pairs(const std::vector<std::filesystem::path>& files,
                  const std::function<void(Pair pair, const PostingsPacker& texts)>& take);
 

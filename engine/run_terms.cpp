@@ -6,6 +6,8 @@
 #include <memory>
 #include <queue>
 
+#include "engine/forget_pages.h"
+
 namespace ombud {
 namespace {
 
@@ -24,6 +26,8 @@ class RunTermsReader {
 
   bool next() {
     if (at_ == end_) return false;
+    behind_.read_up_to(
+        static_cast<std::size_t>(reinterpret_cast<const char*>(at_) - file_.bytes().data()));
     term_ = read_text();
     if (is_exact_word(term_)) {
       stem_ = read_text();
@@ -41,7 +45,7 @@ class RunTermsReader {
   std::string_view stem() const { return stem_; }
   std::size_t run() const { return run_; }
   std::uint32_t word() const { return word_; }
-  void append_to(PostingsPacker& postings) const { postings.append(bytes_, decisions_, last_); }
+  void append_to(PostingsPacker& postings) const { postings.merge(bytes_, decisions_, last_); }
 
  private:
   std::string_view read_text() {
@@ -53,6 +57,7 @@ class RunTermsReader {
 
   std::size_t run_;
   MappedFile file_;
+  PagesBehind behind_{file_.bytes()};
   const unsigned char* at_ = nullptr;
   const unsigned char* end_ = nullptr;
   std::string_view term_, stem_, bytes_;
@@ -66,17 +71,23 @@ void RunTermsWriter::finish() {
   std::sort(terms_.begin(), terms_.end(), [](const RunTerm& one, const RunTerm& other) {
     return one.term < other.term;
   });
-  std::string bytes;
-  for (const RunTerm& term : terms_) {
-    bytes.clear();
-    append_text(term.term, bytes);
-    if (is_exact_word(term.term)) append_text(term.stem, bytes);
-    append_varint(term.postings->decisions(), bytes);
-    append_varint(term.postings->last(), bytes);
-    append_text(term.postings->bytes(), bytes);
-    file_.write(bytes);
-  }
+  for (const RunTerm& term : terms_)
+    write_run_term(term.term, term.stem, *term.postings, file_);
   file_.close();
+}
+
+void write_run_term(std::string_view term,
+                    std::string_view stem,
+                    const PostingsPacker& postings,
+                    FileWriter& file) {
+  std::string head;
+  append_text(term, head);
+  if (is_exact_word(term)) append_text(stem, head);
+  append_varint(postings.decisions(), head);
+  append_varint(postings.last(), head);
+  append_varint(postings.bytes().size(), head);
+  file.write(head);
+  file.write(postings.bytes());
 }
 
 void merge_run_terms(const std::vector<std::filesystem::path>& files,

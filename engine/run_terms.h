@@ -34,6 +34,12 @@ class RunTermsWriter {
   std::vector<RunTerm> terms_;
 };
 
+// One term as a line of such a file; for who has them sorted already. `stem`: of an exact word.
+void write_run_term(std::string_view term,
+                    std::string_view stem,
+                    const PostingsPacker& postings,
+                    FileWriter& file);
+
 // A term of all runs together.
 struct MergedTerm {
   std::string_view term, stem;
@@ -46,7 +52,8 @@ struct MergedTerm {
   std::vector<Place> places;
 };
 
-// Gives each term once, sorted. REQUIRES: the decisions of a file come before those of the next.
+// Gives each term once, sorted. REQUIRES: no decision is in two files. Cheapest where those of a
+// file come before those of the next.
 void merge_run_terms(const std::vector<std::filesystem::path>& files,
                      const std::function<void(const MergedTerm&)>& take);
 

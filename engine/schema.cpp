@@ -4,13 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
-#include "corpus/dates.h"
 #include "corpus/law_register.h"
 #include "corpus/reference.h"
 #include "corpus/registers.h"
-#include "corpus/sha256.h"
 #include "corpus/slug.h"
 #include "corpus/wording.h"
 #include "engine/payment_bands.h"
@@ -117,27 +114,25 @@ Values law_of(const Decision& decision) {
 using enum FacetOrder;
 
 constexpr std::array kFacets = {
-    Facet{"outcome", "Outcome", "XO", 10, outcome_of, kByCount},
-    Facet{"category", "Category", "XG", 11, category_of, kByCount},
-    Facet{"subcategory", "Subcategory", "XS", 12, subcategory_of, kByCount},
-    Facet{"payment", "Payment", "XP", 18, payment_of, kByRank, payment_rank},
-    Facet{"remedy", "Remedy", "XM", 19, remedy_of, kByCount},
-    Facet{"purpose", "Purpose of payment", "XU", 20, purpose_of, kByCount},
-    Facet{"law", "Law or guidance", "XL", 21, law_of, kByCount, nullptr, true},
-    Facet{"council", "Council or provider", "XC", 13, council_of, kByCount},
-    Facet{"kind", "Kind of body", "XK", 14, kind_of, kByCount},
-    Facet{"region", "Region", "XR", 15, region_of, kByCount},
-    Facet{"year", "Year", "XY", 16, year_of, kByValue},
-    Facet{"type", "Document", "XT", 17, type_of, kByCount},
+    Facet{"outcome", "Outcome", 10, outcome_of, kByCount},
+    Facet{"category", "Category", 11, category_of, kByCount},
+    Facet{"subcategory", "Subcategory", 12, subcategory_of, kByCount},
+    Facet{"payment", "Payment", 18, payment_of, kByRank, payment_rank},
+    Facet{"remedy", "Remedy", 19, remedy_of, kByCount},
+    Facet{"purpose", "Purpose of payment", 20, purpose_of, kByCount},
+    Facet{"law", "Law or guidance", 21, law_of, kByCount, nullptr, true},
+    Facet{"council", "Council or provider", 13, council_of, kByCount},
+    Facet{"kind", "Kind of body", 14, kind_of, kByCount},
+    Facet{"region", "Region", 15, region_of, kByCount},
+    Facet{"year", "Year", 16, year_of, kByValue},
+    Facet{"type", "Document", 17, type_of, kByCount},
 };
 
-// Two rows that share a name, prefix or slot would mix their values without any error.
+// Two rows that share a name or slot would mix their values without any error.
 constexpr bool rows_are_distinct() {
   for (std::size_t i = 0; i < kFacets.size(); ++i)
     for (std::size_t j = i + 1; j < kFacets.size(); ++j)
-      if (kFacets[i].name == kFacets[j].name || kFacets[i].prefix == kFacets[j].prefix ||
-          kFacets[i].slot == kFacets[j].slot)
-        return false;
+      if (kFacets[i].name == kFacets[j].name || kFacets[i].slot == kFacets[j].slot) return false;
   return true;
 }
 static_assert(rows_are_distinct());
@@ -153,19 +148,8 @@ static_assert(slots_are_free());
 constexpr char kBetweenValues = '\x1F';
 constexpr char kBetweenSlugAndLabel = '\x1E';
 
-// Xapian throws on terms beyond 245 bytes (fewer with NULs) and the whole decision would be lost: a
-// longer slug, which no real body has, is cut and told apart by its hash.
-constexpr std::size_t kTermBytesMax = 200;
-constexpr std::size_t kHashDigits = 32;
-
 // Those of kPaymentMaxPence.
 constexpr std::size_t kPaymentDigits = 12;
-
-std::string digits(const char* pattern, int first, unsigned second = 0) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), pattern, first, second);
-  return text.data();
-}
 
 }  // namespace
 
@@ -199,13 +183,6 @@ std::string_view remedy_kind_title(RemedyKind kind) {
       break;
   }
   return "Other action";
-}
-
-std::string facet_term(const Facet& facet, std::string_view value_slug) {
-  std::string term = std::string(facet.prefix) + ":" + std::string(value_slug);
-  if (term.size() <= kTermBytesMax) return term;
-  return term.substr(0, kTermBytesMax - kHashDigits) +
-         sha256_hex(value_slug).substr(0, kHashDigits);
 }
 
 std::string encode_facet_values(std::span<const FacetValue> values) {
@@ -244,13 +221,5 @@ std::string decision_key(std::string_view source, std::string_view reference) {
 }
 
 std::string key_term(std::string_view key) { return "Q" + std::string(key); }
-
-std::string day_term(Date date) { return "D" + to_compact(date); }
-
-std::string month_term(std::chrono::year_month month) {
-  return digits("M%04d%02u", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
-}
-
-std::string year_term(std::chrono::year year) { return digits("Y%04d", static_cast<int>(year)); }
 
 }  // namespace ombud

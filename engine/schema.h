@@ -41,24 +41,21 @@ enum class FacetOrder : std::uint8_t {
 };
 
 struct Facet {
-  std::string_view name;    // URL parameter and JSON name: "council"
-  std::string_view title;   // for people: "Council or provider"
-  std::string_view prefix;  // of its boolean terms, "XC": the term is prefix + ":" + slug
-  Xapian::valueno slot;     // holds encode_facet_values()
+  std::string_view name;                                  // URL parameter and JSON name: "council"
+  std::string_view title;                                 // for people: "Council or provider"
+  Xapian::valueno slot;                                   // holds encode_facet_values()
   std::vector<FacetValue> (*values_of)(const Decision&);  // none = the decision does not say
   FacetOrder order;
   std::size_t (*rank_of)(std::string_view slug) = nullptr;  // under kByRank, of any slug at all
   bool open = false;  // texts make up its values: what a FacetColumn has no room for is left out
 };
 
-// In the order in which pages list them. Names, prefixes and slots are distinct.
+// In the order in which pages list them. Names and slots are distinct.
 std::span<const Facet> facets();
 const Facet* find_facet(std::string_view name);
 
 // For people: "Refund or reimbursement".
 std::string_view remedy_kind_title(RemedyKind kind);
-
-std::string facet_term(const Facet& facet, std::string_view slug);
 
 // Several values of one facet in one slot, and back.
 std::string encode_facet_values(std::span<const FacetValue> values);
@@ -110,7 +107,8 @@ std::string shared_term(std::string_view term);
 // A domain word, however it is worded: "XA:ehcp".
 std::string concept_term(std::string_view concept_name);
 
-// ---- other slots and terms ---------------------------------------------------------------------
+// ---- other slots, and the key's term
+// ---------------------------------------------------------------------
 
 inline constexpr Xapian::valueno kDateSlot = 0;         // "20251209"; empty = unknown
 inline constexpr Xapian::valueno kKeySlot = 1;          // decision_key()
@@ -132,9 +130,6 @@ std::string payment_key(std::int64_t pence);
 // "lgsco/25-004-574": names a decision everywhere, and is its last part in addresses.
 std::string decision_key(const Decision& decision);
 std::string decision_key(std::string_view source, std::string_view reference);
-std::string key_term(std::string_view key);             // "Q" + key
-std::string day_term(Date date);                        // "D20251209"
-std::string month_term(std::chrono::year_month month);  // "M202512"
-std::string year_term(std::chrono::year year);          // "Y2025"
+std::string key_term(std::string_view key);  // "Q" + key
 
 }  // namespace ombud

@@ -3,6 +3,7 @@
 #include "engine/stored_decisions.h"
 
 #include <exception>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -59,8 +60,11 @@ void check_decision(const std::string& json, const fs::path& database, Collectio
 constexpr std::size_t kSharesOfAJob = 4;
 
 // Checks the decisions of each share on its own, and puts what was found together in their order.
-CollectionHash check_decisions(const fs::path& database, unsigned jobs) {
-  const std::size_t decisions = StoredDecisions(database).size();
+void add_checked(const fs::path& database,
+                 const std::vector<std::uint32_t>& ids,
+                 unsigned jobs,
+                 CollectionHash& all) {
+  const std::size_t decisions = ids.size();
   const std::size_t shares = jobs == 1 ? 1 : jobs * kSharesOfAJob;
   std::vector<CollectionHash> found(shares);
   std::vector<std::exception_ptr> faults(shares);
@@ -69,18 +73,37 @@ CollectionHash check_decisions(const fs::path& database, unsigned jobs) {
       const StoredDecisions stored(database);
       const std::size_t end = decisions * (share + 1) / shares;
       for (std::size_t done = decisions * share / shares; done < end; ++done)
-        check_decision(stored.json(static_cast<std::uint32_t>(done + 1)), database, found[share]);
+        check_decision(stored.json(ids[done]), database, found[share]);
     } catch (...) {
       faults[share] = std::current_exception();
     }
   });
-  CollectionHash all;
   for (std::size_t share = 0; share < shares; ++share) {
     if (faults[share]) std::rethrow_exception(faults[share]);
     for (const auto& [key, sha256] : found[share].lines())
       all.add(key, sha256);
   }
-  return all;
+}
+
+// The value that each decision has in a slot.
+std::vector<std::string> values_in(const Xapian::Database& opened, Xapian::valueno slot) {
+  std::vector<std::string> values(opened.get_lastdocid() + 1);
+  for (auto at = opened.valuestream_begin(slot); at != opened.valuestream_end(slot); ++at)
+    values[at.get_docid()] = *at;
+  return values;
+}
+
+void check_taken_over(const fs::path& database,
+                      const fs::path& generation,
+                      std::span<const std::uint32_t> earlier) {
+  const auto now = DecisionStore::open(database.parent_path() / kTextsFile);
+  const auto before = DecisionStore::open(generation / kTextsFile);
+  if (now->dictionary() != before->dictionary())
+    fail(database, "has texts that are packed otherwise than those taken over");
+  for (std::uint32_t id = 1; id <= earlier.size(); ++id)
+    if (earlier[id - 1] > 0 && now->packed(id) != before->packed(earlier[id - 1]))
+      fail(database,
+           "holds another text for decision " + std::to_string(id) + " than was taken over");
 }
 
 }  // namespace
@@ -129,8 +152,36 @@ void for_each_stored(const fs::path& database,
 ReadBack read_back(const fs::path& database, unsigned jobs) {
   return reading(database, [&] {
     check_tables(database);
-    const CollectionHash hash = check_decisions(database, jobs);
+    std::vector<std::uint32_t> ids(StoredDecisions(database).size());
+    std::iota(ids.begin(), ids.end(), 1U);
+    CollectionHash hash;
+    add_checked(database, ids, jobs, hash);
     const Xapian::Database opened(database.string());
+    for (const auto& [key, sha256] : hash.lines())
+      check_key(opened, database, key);
+    return ReadBack{static_cast<std::uint32_t>(hash.lines().size()), hash.hex()};
+  });
+}
+
+ReadBack read_back(const fs::path& database,
+                   const fs::path& generation,
+                   std::span<const std::uint32_t> earlier,
+                   unsigned jobs) {
+  return reading(database, [&] {
+    check_tables(database);
+    check_taken_over(database, generation, earlier);
+    const Xapian::Database opened(database.string());
+    const auto keys = values_in(opened, kKeySlot);
+    const auto hashes = values_in(opened, kHashSlot);
+    std::vector<std::uint32_t> anew;
+    CollectionHash hash;
+    for (std::uint32_t id = 1; id < keys.size(); ++id) {
+      if (id <= earlier.size() && earlier[id - 1] > 0)
+        hash.add(keys[id], hashes[id]);
+      else
+        anew.push_back(id);
+    }
+    add_checked(database, anew, jobs, hash);
     for (const auto& [key, sha256] : hash.lines())
       check_key(opened, database, key);
     return ReadBack{static_cast<std::uint32_t>(hash.lines().size()), hash.hex()};

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,15 @@ struct ReadBack {
 // hash beside them and whose key must find it and it alone. With more than one job, by as many
 // threads. Throws IndexError for the first fault, whichever thread meets one.
 ReadBack read_back(const std::filesystem::path& database, unsigned jobs = 1);
+
+// Reads back what was partly taken over from an earlier generation, whose files were verified: of
+// those decisions every byte of text must be the one there, and key and hash are those of the
+// database; all else as above. `earlier`: by number, from 0, the decision's id there; 0 = written
+// anew.
+ReadBack read_back(const std::filesystem::path& database,
+                   const std::filesystem::path& generation,
+                   std::span<const std::uint32_t> earlier,
+                   unsigned jobs = 1);
 
 // Whether a generation holds one of the folder's withdrawn decisions. One that cannot be read
 // counts as holding it.

@@ -8,9 +8,10 @@
 #include <unordered_map>
 #include <utility>
 
+#include "engine/forget_pages.h"
 #include "engine/in_parallel.h"
+#include "engine/merged_terms.h"
 #include "engine/run_places.h"
-#include "engine/run_terms.h"
 #include "engine/text_parts.h"
 
 namespace ombud {
@@ -23,38 +24,14 @@ using Begins = std::vector<std::uint64_t>;  // one more than there are things
 
 constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
 
-// Of all runs together; what is written once the words have numbers.
-struct Terms {
-  std::string text;
-  Begins begins = {0}, posting_begins = {0};
-  Numbers decisions;
-  Numbers words;                   // places of the exact words among the terms
-  std::vector<Numbers> of_run;     // for each word of a run, its place in `words`
-  std::vector<std::string> stems;  // of each of `words`
-};
-
-// For each of the words its token: the commoner, the lower; of equals, in the order of the
-// alphabet.
-std::vector<Token> tokens_of(const Terms& terms) {
-  Numbers ranked(terms.words.size());
-  std::iota(ranked.begin(), ranked.end(), 0U);
-  std::stable_sort(ranked.begin(), ranked.end(), [&](std::uint32_t one, std::uint32_t other) {
-    return terms.decisions[terms.words[one]] > terms.decisions[terms.words[other]];
-  });
-  std::vector<Token> tokens(ranked.size());
-  for (std::uint32_t rank = 0; rank < ranked.size(); ++rank)
-    tokens[ranked[rank]] = kFirstWord + rank;
-  return tokens;
-}
-
 }  // namespace
 
 struct TextIndexWriter::Run {
-  DecisionId first = 0;
+  std::vector<DecisionId> ids;
   fs::path terms, texts, tokens, pairs;
-  Numbers lengths;
-  Numbers sorted_places;  // TextRun::sorted_places()
-  std::uint32_t own_texts = 0;
+  Numbers lengths, own_texts;  // of each decision
+  Numbers sorted_places;       // TextRun::sorted_places()
+  std::unique_ptr<HeldWords> held;
   RunPlaces places;  // without the tokens, which are in their file
 };
 
@@ -71,10 +48,9 @@ class TextIndexWriter::Merge {
         file_(file, kWordsMark, kTextPartCount) {}
 
   void write() {
+    find_decisions();
     write_lengths();
     merge_terms();
-    tokens_ = tokens_of(terms_);
-    write_terms();
     place_runs();
     share_texts();
     write_tokens();
@@ -86,11 +62,26 @@ class TextIndexWriter::Merge {
   }
 
  private:
+  // Which run has each decision, and which numbers its own texts have.
+  void find_decisions() {
+    for (const Run& run : runs_)
+      decisions_ += static_cast<std::uint32_t>(run.ids.size());
+    where_.resize(decisions_ + 1);
+    first_texts_.assign(decisions_ + 2, 0);
+    for (std::uint32_t run = 0; run < runs_.size(); ++run)
+      for (std::uint32_t at = 0; at < runs_[run].ids.size(); ++at) {
+        const DecisionId id = runs_[run].ids[at];
+        where_[id] = {run, at};
+        first_texts_[id + 1] = runs_[run].own_texts[at];
+      }
+    std::partial_sum(first_texts_.begin(), first_texts_.end(), first_texts_.begin());
+    own_texts_ = first_texts_.back();
+  }
+
   void write_lengths() {
     Numbers lengths = {0};
-    for (const Run& run : runs_)
-      lengths.insert(lengths.end(), run.lengths.begin(), run.lengths.end());
-    decisions_ = static_cast<std::uint32_t>(lengths.size() - 1);
+    for (DecisionId id = 1; id <= decisions_; ++id)
+      lengths.push_back(runs_[where_[id].run].lengths[where_[id].at]);
     file_.write<std::uint32_t>(TextPart::kLengths, lengths);
   }
 
@@ -99,151 +90,112 @@ class TextIndexWriter::Merge {
     files.reserve(runs_.size());
     for (const Run& run : runs_)
       files.push_back(run.terms);
-    terms_.of_run.resize(runs_.size());
-    FileWriter& postings = file_.begin(TextPart::kPostings);
-    merge_run_terms(files, [&](const MergedTerm& term) {
-      if (is_exact_word(term.term)) add_word(term);
-      terms_.text += term.term;
-      terms_.begins.push_back(terms_.text.size());
-      terms_.decisions.push_back(term.postings->decisions());
-      postings.write(term.postings->bytes());
-      terms_.posting_begins.push_back(terms_.posting_begins.back() + term.postings->bytes().size());
-    });
+    terms_.merge(files, file_);
+    common_end_ = terms_.common_end(options_.common_one_in, decisions_);
+    terms_.write(file_);
     for (const Run& run : runs_)
       fs::remove(run.terms);
   }
 
-  void add_word(const MergedTerm& term) {
-    const auto word = static_cast<std::uint32_t>(terms_.words.size());
-    for (const MergedTerm::Place& place : term.places)
-      terms_.of_run[place.run].push_back(word);  // a run's words come in their order
-    terms_.words.push_back(static_cast<std::uint32_t>(terms_.decisions.size()));
-    terms_.stems.emplace_back(term.stem);
-  }
-
-  void write_terms() {
-    file_.begin(TextPart::kTerms).write(terms_.text);
-    file_.write<std::uint64_t>(TextPart::kTermBegins, terms_.begins);
-    file_.write<std::uint32_t>(TextPart::kTermDecisions, terms_.decisions);
-    file_.write<std::uint64_t>(TextPart::kPostingBegins, terms_.posting_begins);
-    Numbers token_of_term(terms_.decisions.size(), 0);
-    Numbers term_of_token(tokens_.size());
-    for (std::size_t word = 0; word < tokens_.size(); ++word) {
-      token_of_term[terms_.words[word]] = tokens_[word];
-      term_of_token[tokens_[word] - kFirstWord] = terms_.words[word];
-    }
-    file_.write<std::uint32_t>(TextPart::kTermTokens, token_of_term);
-    file_.write<std::uint32_t>(TextPart::kWordTerms, term_of_token);
-    write_stems();
-    common_end_ = common_end();
-    Terms rest;  // the others are written: their memory is needed
-    rest.of_run = std::move(terms_.of_run);
-    terms_ = std::move(rest);
-  }
-
-  // A stem stands among the terms as "Z..." or, where no decision has it outside shared paragraphs,
-  // as its shared term.
-  void write_stems() {
-    Numbers stem_of_token(tokens_.size());
-    for (std::size_t word = 0; word < tokens_.size(); ++word) {
-      const std::string term = "Z" + terms_.stems[word];
-      const std::uint32_t place = place_of(term);
-      stem_of_token[tokens_[word] - kFirstWord] =
-          place == kNone ? place_of(shared_term(term)) : place;
-    }
-    Numbers sorted(tokens_.size());
-    std::iota(sorted.begin(), sorted.end(), kFirstWord);
-    std::stable_sort(sorted.begin(), sorted.end(), [&](Token one, Token other) {
-      return stem_of_token[one - kFirstWord] < stem_of_token[other - kFirstWord];
-    });
-    file_.write<std::uint32_t>(TextPart::kStemTerms, stem_of_token);
-    file_.write<std::uint32_t>(TextPart::kStemTokens, sorted);
-  }
-
-  std::uint32_t place_of(std::string_view term) const {
-    std::uint32_t low = 0;
-    auto high = static_cast<std::uint32_t>(terms_.decisions.size());
-    const auto term_at = [&](std::uint32_t at) {
-      return std::string_view(terms_.text)
-          .substr(terms_.begins[at], terms_.begins[at + 1] - terms_.begins[at]);
-    };
-    while (low < high) {
-      const std::uint32_t middle = low + (high - low) / 2;
-      if (term_at(middle) < term) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low < terms_.decisions.size() && term_at(low) == term ? low : kNone;
-  }
-
-  Token common_end() const {
-    const auto common = std::count_if(terms_.words.begin(), terms_.words.end(), [&](auto term) {
-      return std::uint64_t{terms_.decisions[term]} * options_.common_one_in >= decisions_;
-    });
-    return kFirstWord + static_cast<Token>(common);
-  }
-
   // Words become tokens, run by run; their pairs are sorted on the way.
   void place_runs() {
-    Numbers first_text(runs_.size(), 0);
-    for (std::size_t i = 0; i + 1 < runs_.size(); ++i)
-      first_text[i + 1] = first_text[i] + runs_[i].own_texts;
     in_parallel(options_.jobs, runs_.size(), [&](std::size_t number) {
-      Run& run = runs_[number];
-      std::vector<Token> tokens(run.sorted_places.size());
-      for (std::size_t word = 0; word < tokens.size(); ++word)
-        tokens[word] = tokens_[terms_.of_run[number][run.sorted_places[word]]];
-      {
-        const MappedFile texts(run.texts);
-        run.places = places_of_run(texts.bytes(), tokens, run.first);
+      if (runs_[number].held) {
+        place_held(number);
+      } else {
+        place_run(number);
       }
-      fs::remove(run.texts);
-      write_pairs(
-          run.places.tokens, run.places.text_sizes, first_text[number], common_end_, run.pairs);
-      FileWriter file(run.tokens);
-      file.write(std::exchange(run.places.tokens, {}));
-      file.close();
     });
   }
 
-  // The same text of several runs becomes one; runs' layouts name it by its new number.
+  void place_run(std::size_t number) {
+    Run& run = runs_[number];
+    const std::vector<Token> sorted = terms_.tokens_of_run(number);
+    std::vector<Token> tokens(run.sorted_places.size());
+    for (std::size_t word = 0; word < tokens.size(); ++word)
+      tokens[word] = sorted[run.sorted_places[word]];
+    {
+      const MappedFile texts(run.texts);
+      run.places = places_of_run(texts.bytes(), tokens, run.ids);
+    }
+    fs::remove(run.texts);
+    Numbers texts;
+    for (std::size_t at = 0; at < run.ids.size(); ++at)
+      for (std::uint32_t text = 0; text < run.own_texts[at]; ++text)
+        texts.push_back(first_texts_[run.ids[at]] + text);
+    write_pairs(run.places.tokens, run.places.text_sizes, texts, common_end_, run.pairs);
+    FileWriter file(run.tokens);
+    file.write(std::exchange(run.places.tokens, {}));
+    file.close();
+  }
+
+  void place_held(std::size_t number) {
+    Run& run = runs_[number];
+    run.places = run.held->place(
+        terms_.tokens_of_run(number), first_texts_, common_end_, run.tokens, run.pairs);
+    run.held.reset();
+  }
+
+  // The same text of several runs becomes one, numbered where it is first met; layouts name it so.
   void share_texts() {
     std::unordered_map<std::string, std::uint32_t> number_of;
-    for (Run& run : runs_) {
-      Numbers renumbered;
-      renumbered.reserve(run.places.shared.size());
-      for (SharedText& text : run.places.shared) {
-        const auto number = static_cast<std::uint32_t>(shared_.size());
-        const auto [found, is_new] = number_of.try_emplace(text.tokens, number);
-        renumbered.push_back(found->second);
-        if (is_new) {
-          shared_.push_back(std::move(text));
-        } else {
-          auto& places = shared_[found->second].places;
-          places.insert(places.end(), text.places.begin(), text.places.end());
-        }
+    std::vector<Numbers> renumbered;
+    for (const Run& run : runs_)
+      renumbered.emplace_back(run.places.shared.size(), kNone);
+    for (DecisionId id = 1; id <= decisions_; ++id) {
+      auto& [run, at] = where_[id];
+      for (std::uint32_t& text : runs_[run].places.layouts[at]) {
+        if (text == 0) continue;
+        std::uint32_t& number = renumbered[run][text - 1];
+        if (number == kNone) number = share(runs_[run].places.shared[text - 1], number_of);
+        text = number + 1;
       }
-      run.places.shared.clear();
-      for (auto& layout : run.places.layouts)
-        for (std::uint32_t& text : layout)
-          if (text > 0) text = renumbered[text - 1] + 1;
     }
+    for (Run& run : runs_)
+      run.places.shared.clear();
     for (SharedText& text : shared_) {
       std::sort(text.places.begin(), text.places.end());
       text.places.erase(std::unique(text.places.begin(), text.places.end()), text.places.end());
     }
   }
 
+  std::uint32_t share(SharedText& text, std::unordered_map<std::string, std::uint32_t>& number_of) {
+    const auto next = static_cast<std::uint32_t>(shared_.size());
+    const auto [found, is_new] = number_of.try_emplace(text.tokens, next);
+    if (is_new) {
+      shared_.push_back(std::move(text));
+    } else {
+      auto& places = shared_[found->second].places;
+      places.insert(places.end(), text.places.begin(), text.places.end());
+    }
+    return found->second;
+  }
+
+  // Decisions in their order, each from its run's file, where they stand in the same.
   void write_tokens() {
     FileWriter& tokens = file_.begin(TextPart::kTokens);
+    std::vector<std::unique_ptr<MappedFile>> files;
+    std::vector<PagesBehind> behind;
     for (const Run& run : runs_) {
-      const MappedFile own(run.tokens);
-      tokens.write(own.bytes());
-      own_bytes_ += own.bytes().size();
-      fs::remove(run.tokens);
+      files.push_back(std::make_unique<MappedFile>(run.tokens));
+      behind.emplace_back(files.back()->bytes());
     }
+    std::vector<std::size_t> read(runs_.size(), 0), texts(runs_.size(), 0);
+    for (DecisionId id = 1; id <= decisions_; ++id) {
+      const auto [run, at] = where_[id];
+      const RunPlaces& places = runs_[run].places;
+      const auto first = places.text_sizes.begin() + static_cast<std::ptrdiff_t>(texts[run]);
+      const std::size_t bytes =
+          std::accumulate(first, first + places.decision_texts[at], std::size_t{0});
+      tokens.write(files[run]->bytes().substr(read[run], bytes));
+      read[run] += bytes;
+      behind[run].read_up_to(read[run]);
+      texts[run] += places.decision_texts[at];
+      own_bytes_ += bytes;
+    }
+    files.clear();
+    for (const Run& run : runs_)
+      fs::remove(run.tokens);
     Begins begins = {own_bytes_};
     for (const SharedText& text : shared_) {
       tokens.write(text.tokens);
@@ -254,44 +206,40 @@ class TextIndexWriter::Merge {
 
   void write_texts() {
     Begins decision_begins = {0, 0};
-    Numbers decision_texts = {0, 0}, text_begins, text_decisions;
+    Numbers text_begins, text_decisions;
     std::string parts;
-    for (const Run& run : runs_) {
-      std::size_t text = 0;
-      DecisionId id = run.first;
-      for (const std::uint32_t texts : run.places.decision_texts) {
-        std::uint32_t begin = 0;
-        for (std::uint32_t i = 0; i < texts; ++i, ++text) {
-          text_begins.push_back(begin);
-          text_decisions.push_back(id);
-          parts += static_cast<char>(run.places.text_parts[text]);
-          begin += run.places.text_sizes[text];
-        }
-        decision_begins.push_back(decision_begins.back() + begin);
-        decision_texts.push_back(decision_texts.back() + texts);
-        ++id;
+    std::vector<std::size_t> texts(runs_.size(), 0);
+    for (DecisionId id = 1; id <= decisions_; ++id) {
+      const auto [run, at] = where_[id];
+      const RunPlaces& places = runs_[run].places;
+      std::size_t& text = texts[run];
+      std::uint32_t begin = 0;
+      for (std::uint32_t i = 0; i < places.decision_texts[at]; ++i, ++text) {
+        text_begins.push_back(begin);
+        text_decisions.push_back(id);
+        parts += static_cast<char>(places.text_parts[text]);
+        begin += places.text_sizes[text];
       }
+      decision_begins.push_back(decision_begins.back() + begin);
     }
     file_.write<std::uint64_t>(TextPart::kDecisionBegins, decision_begins);
-    file_.write<std::uint32_t>(TextPart::kDecisionTexts, decision_texts);
+    file_.write<std::uint32_t>(TextPart::kDecisionTexts, first_texts_);
     file_.write<std::uint32_t>(TextPart::kTextBegins, text_begins);
     file_.write<std::uint32_t>(TextPart::kTextDecisions, text_decisions);
     file_.begin(TextPart::kTextParts).write(parts);
-    own_texts_ = static_cast<std::uint32_t>(text_begins.size());
   }
 
   void write_layouts() {
     Begins begins = {0, 0};
     FileWriter& layouts = file_.begin(TextPart::kLayouts);
     std::string bytes;
-    for (const Run& run : runs_)
-      for (const auto& layout : run.places.layouts) {
-        bytes.clear();
-        for (const std::uint32_t text : layout)
-          append_varint(text, bytes);
-        layouts.write(bytes);
-        begins.push_back(begins.back() + bytes.size());
-      }
+    for (DecisionId id = 1; id <= decisions_; ++id) {
+      bytes.clear();
+      for (const std::uint32_t text : runs_[where_[id].run].places.layouts[where_[id].at])
+        append_varint(text, bytes);
+      layouts.write(bytes);
+      begins.push_back(begins.back() + bytes.size());
+    }
     file_.write<std::uint64_t>(TextPart::kLayoutBegins, begins);
   }
 
@@ -341,13 +289,14 @@ class TextIndexWriter::Merge {
 
   fs::path write_pairs_of_shared() const {
     std::string tokens;
-    Numbers sizes;
+    Numbers sizes, numbers;
     for (const SharedText& text : shared_) {
       tokens += text.tokens;
+      numbers.push_back(own_texts_ + static_cast<std::uint32_t>(sizes.size()));
       sizes.push_back(static_cast<std::uint32_t>(text.tokens.size()));
     }
     fs::path path = directory_ / "pairs-shared";
-    write_pairs(tokens, sizes, own_texts_, common_end_, path);
+    write_pairs(tokens, sizes, numbers, common_end_, path);
     return path;
   }
 
@@ -355,10 +304,14 @@ class TextIndexWriter::Merge {
   const TextIndexOptions& options_;
   const fs::path& directory_;
   PartFileWriter<TextPart> file_;
+  struct Where {
+    std::uint32_t run = 0, at = 0;
+  };
   std::uint32_t decisions_ = 0, own_texts_ = 0;
+  std::vector<Where> where_;  // by id
+  Numbers first_texts_;       // by id: the number of its first own text; one more
   std::uint64_t own_bytes_ = 0;
-  Terms terms_;
-  std::vector<Token> tokens_;  // of each exact word, by the alphabet
+  MergedTerms terms_;
   Token common_end_ = kFirstWord;
   std::vector<SharedText> shared_;
 };
@@ -385,17 +338,27 @@ void TextIndexWriter::expect(std::size_t runs) {
   }
 }
 
-void TextIndexWriter::take(std::size_t number, const TextRun& run, DecisionId first) {
+void TextIndexWriter::take(std::size_t number, const TextRun& run) {
   assert(number < runs_.size());
   Run& taken = runs_[number];
-  taken.first = first;
+  taken.ids = run.ids();
   taken.lengths = run.lengths();
-  taken.sorted_places = run.sorted_places();
   taken.own_texts = run.own_texts();
+  taken.sorted_places = run.sorted_places();
   run.write_terms(taken.terms);
   FileWriter texts(taken.texts);
   texts.write(run.texts());
   texts.close();
+}
+
+void TextIndexWriter::take(std::size_t number, std::unique_ptr<HeldWords> held) {
+  assert(number < runs_.size());
+  Run& taken = runs_[number];
+  taken.ids = held->ids();
+  taken.lengths = held->lengths();
+  taken.own_texts = held->own_texts();
+  held->write_terms(taken.terms);
+  taken.held = std::move(held);
 }
 
 void TextIndexWriter::finish(const fs::path& file) {

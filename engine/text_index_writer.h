@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "engine/held_words.h"
 #include "engine/postings.h"
 #include "engine/text_run.h"
 
@@ -30,10 +32,13 @@ class TextIndexWriter {
   TextIndexWriter(const TextIndexWriter&) = delete;
   TextIndexWriter& operator=(const TextIndexWriter&) = delete;
 
-  // Puts a run by, whose decisions begin at `first`. Runs may come in any order and from several
-  // threads at once. REQUIRES: `number` is the run's place among all `runs` of them.
+  // Puts a run by. Runs may come in any order and from several threads at once. REQUIRES: `number`
+  // is the run's place among all `runs` of them; each decision is in one, from 1 to how many there
+  // are.
   void expect(std::size_t runs);
-  void take(std::size_t number, const TextRun& run, DecisionId first);
+  void take(std::size_t number, const TextRun& run);
+  // The same of decisions whose words an earlier file has.
+  void take(std::size_t number, std::unique_ptr<HeldWords> held);
 
   // REQUIRES: every run expected was taken.
   void finish(const std::filesystem::path& file);

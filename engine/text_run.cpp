@@ -32,6 +32,8 @@ void TextRun::add(DecisionId id,
                   const Decision& decision,
                   std::span<const std::uint32_t> boilerplate,
                   Analyzer& analyzer) {
+  ids_.push_back(id);
+  own_texts_.push_back(0);
   texts_here_.clear();
   texts_in_all_ = 0;
   weightless_ = true;
@@ -75,7 +77,7 @@ void TextRun::add_text(
   const auto weight = static_cast<std::uint32_t>(zone_weights_[static_cast<std::size_t>(zone_id)]);
   const std::vector<Word> words = analyzer.words(text);
   ++texts_in_all_;
-  if (sharing == Sharing::kOwn) ++own_texts_;
+  if (sharing == Sharing::kOwn) ++own_texts_.back();
   append_varint(static_cast<unsigned>(part) * 2U + (sharing == Sharing::kShared ? 1U : 0U),
                 texts_here_);
   append_varint(words.size(), texts_here_);

@@ -62,7 +62,7 @@ class TextRun {
   explicit TextRun(const ZoneWeights& weights) : zone_weights_(weights) {}
 
   // Counts and places every word. `boilerplate`: indexes of blocks without weight. REQUIRES: ids
-  // follow one another.
+  // rise.
   void add(DecisionId id,
            const Decision& decision,
            std::span<const std::uint32_t> boilerplate,
@@ -71,8 +71,9 @@ class TextRun {
   // Of each decision added, the sum of the counts of its terms.
   const std::vector<std::uint32_t>& lengths() const { return lengths_; }
 
-  // Texts that no other decision may share.
-  std::uint32_t own_texts() const { return own_texts_; }
+  // Likewise its id, and how many texts it has that no other decision may share.
+  const std::vector<DecisionId>& ids() const { return ids_; }
+  const std::vector<std::uint32_t>& own_texts() const { return own_texts_; }
 
   // For each word by its number in texts(), its place among the words of write_terms().
   std::vector<std::uint32_t> sorted_places() const;
@@ -124,7 +125,8 @@ class TextRun {
   std::map<std::size_t, PartCounts> concepts_;  // by id
   std::string texts_;
   std::vector<std::uint32_t> lengths_;
-  std::uint32_t own_texts_ = 0;
+  std::vector<DecisionId> ids_;
+  std::vector<std::uint32_t> own_texts_;
 
   // Of the decision being added.
   std::vector<std::uint32_t> words_here_, stems_here_;

@@ -19,6 +19,10 @@ inline constexpr Token kFirstWord = 2;  // the commonest
 // begins where a text does or behind such a byte, and words stand side by side where their bytes do
 // from the beginning of a token on.
 inline void append_token(Token token, std::string& out) {
+  if (token < 0x80) {
+    out += static_cast<char>(token);
+    return;
+  }
   for (unsigned shift = 28; shift > 0; shift -= 7)
     if (token >> shift != 0) out += static_cast<char>(0x80U | ((token >> shift) & 0x7FU));
   out += static_cast<char>(token & 0x7FU);

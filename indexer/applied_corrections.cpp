@@ -51,8 +51,11 @@ Places places_of(const std::vector<SelectedDecision>& decisions) {
 }
 
 // Why it does not apply; empty = it did.
-std::string apply_one(const Correction& correction, SelectedDecision& chosen, Spool& spool) {
-  Decision decision = decision_from_json(spool.read(chosen.span)).decision;
+std::string apply_one(const Correction& correction,
+                      SelectedDecision& chosen,
+                      const DecisionTexts& texts,
+                      Spool& spool) {
+  Decision decision = texts.read(chosen);
   std::string why = apply_correction(correction, decision);
   if (why.empty()) chosen = selected(decision, spool.append(to_json(decision)));
   return why;
@@ -86,13 +89,15 @@ CorrectionNote differs_from_twin(const DifferingTwin& twin) {
 
 CorrectionsReport apply_corrections(const std::vector<Correction>& corrections,
                                     std::vector<SelectedDecision>& decisions,
+                                    const DecisionTexts& texts,
                                     Spool& spool) {
   CorrectionsReport report;
   const Places places = corrections.empty() ? Places{} : places_of(decisions);
   for (const Correction& correction : corrections) {
     const auto place = places.find(decision_key(correction.source, correction.reference));
-    const std::string why =
-        place == places.end() ? kNotHeld : apply_one(correction, decisions[place->second], spool);
+    const std::string why = place == places.end()
+                                ? kNotHeld
+                                : apply_one(correction, decisions[place->second], texts, spool);
     if (why.empty())
       ++report.applied;
     else

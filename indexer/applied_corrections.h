@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/corrections.h"
+#include "indexer/decision_texts.h"
 #include "indexer/report.h"
 #include "indexer/selected_decision.h"
 #include "indexer/spool.h"
@@ -32,6 +33,7 @@ CorrectionNote differs_from_twin(const DifferingTwin& twin);
 // order of the index is kept. REQUIRES: the texts are as they were read.
 CorrectionsReport apply_corrections(const std::vector<Correction>& corrections,
                                     std::vector<SelectedDecision>& decisions,
+                                    const DecisionTexts& texts,
                                     Spool& spool);
 
 }  // namespace ombud

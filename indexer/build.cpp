@@ -8,16 +8,18 @@
 #include <unordered_set>
 
 #include "corpus/dates.h"
-#include "corpus/decision_json.h"
 #include "engine/index_publisher.h"
 #include "indexer/applied_corrections.h"
 #include "indexer/collection.h"
 #include "indexer/comparison.h"
+#include "indexer/decision_texts.h"
 #include "indexer/display_name.h"
+#include "indexer/document_reader.h"
 #include "indexer/exit_codes.h"
+#include "indexer/facts.h"
 #include "indexer/interrupt.h"
-#include "indexer/parallel_reader.h"
 #include "indexer/previous_collection.h"
+#include "indexer/program_stamp.h"
 #include "indexer/standard_input.h"
 #include "indexer/write_generation.h"
 
@@ -32,8 +34,16 @@ std::string refused_note(const Report& report) {
 
 class Reading {
  public:
-  Reading(unsigned jobs, Collection& collection, const Report& report, Progress& progress)
-      : readers_(jobs), collection_(collection), report_(report), progress_(progress) {}
+  Reading(unsigned jobs,
+          const PreviousCollection& previous,
+          Collection& collection,
+          const Report& report,
+          Progress& progress)
+      : reader_(jobs, [&](const std::string& sha256) { return previous.id_of_input(sha256); }),
+        previous_(previous),
+        collection_(collection),
+        report_(report),
+        progress_(progress) {}
 
   void read(const std::vector<FoundFile>& files, const std::filesystem::path& directory) {
     progress_.begin("reading", files.size());
@@ -54,17 +64,30 @@ class Reading {
     }
   }
 
+  bool met_change() const { return reader_.met_change(); }
+
  private:
   void take(std::span<const FoundFile> files, const std::vector<ReadRequest>& requests) {
-    const auto result = [&](std::size_t file, ReadResult read) {
-      collection_.take(std::move(read), files[file]);
-      progress_.advance(files_, refused_note(report_));
-    };
-    readers_.read(
-        requests, result, [&](std::size_t) { progress_.advance(++files_, refused_note(report_)); });
+    const auto tell = [&] { progress_.advance(files_, refused_note(report_)); };
+    reader_.read(requests,
+                 {[&](std::size_t file, ReadResult result, std::string input) {
+                    collection_.take(std::move(result), files[file], std::move(input));
+                    tell();
+                  },
+                  [&](std::size_t file, std::uint32_t id, const std::string& place) {
+                    const DecisionFacts& known = *previous_.facts(id);
+                    collection_.take_known(
+                        known.chosen, known.traits.twin.reference, place, files[file]);
+                    tell();
+                  },
+                  [&](std::size_t) {
+                    ++files_;
+                    tell();
+                  }});
   }
 
-  ParallelReader readers_;
+  DocumentReader reader_;
+  const PreviousCollection& previous_;
   Collection& collection_;
   const Report& report_;
   Progress& progress_;
@@ -149,60 +172,112 @@ Verdict judge(const BuildRequest& request,
   return judge_loss(lost(decisions, previous), previous.entries().size());
 }
 
-Decision text_of(const SelectedDecision& chosen, const Spool& spool) {
-  return decision_from_json(spool.read(chosen.span)).decision;
-}
-
 // What is chosen, compared and written.
 class Writing {
  public:
   Writing(const Decisions& decisions,
           const PreviousCollection& previous,
-          const Spool& spool,
+          const DecisionTexts& texts,
           const BuildRequest& request)
       : decisions_(decisions),
         previous_(previous),
-        spool_(spool),
+        texts_(texts),
         today_(to_iso(request.today)),
         jobs_(request.jobs) {}
 
-  Manifest write(const std::filesystem::path& directory, Progress& progress, Report& report) {
-    Comparison compared = compare(
+  // First this, which tells what may be taken over.
+  void compare_all(Progress& progress, Report& report) {
+    compared_ = compare(
         decisions_.size(),
-        [&](std::size_t number) { return text_of(decisions_[number], spool_); },
+        [&](std::size_t number) { return texts_.read(decisions_[number]); },
         jobs_,
-        progress);
-    twins_ = std::move(compared.twins.references);
-    for (const DifferingTwin& twin : compared.twins.differing)
+        progress,
+        [&](std::size_t number) {
+          const DecisionFacts* known = previous_.facts(decisions_[number].held);
+          return known ? &known->traits : nullptr;
+        });
+    for (const DifferingTwin& twin : compared_.twins.differing)
       report.corrections.differs_from_twin.push_back(differs_from_twin(twin));
-    report.twins = static_cast<std::uint64_t>(std::count_if(
-        twins_.begin(), twins_.end(), [](const auto& twins) { return !twins.empty(); }));
+    report.twins =
+        static_cast<std::uint64_t>(std::count_if(compared_.twins.references.begin(),
+                                                 compared_.twins.references.end(),
+                                                 [](const auto& twins) { return !twins.empty(); }));
+    for (const ComparedTraits& traits : compared_.traits)
+      boilerplate_.push_back(compared_.boilerplate.blocks(traits.marks));
+    take_over(report);
+  }
+
+  // For the next build.
+  void write_facts(const std::filesystem::path& file, const std::string& stamp) {
+    std::vector<DecisionFacts> facts(decisions_.size());
+    for (std::size_t number = 0; number < decisions_.size(); ++number)
+      facts[number] = {decisions_[number],
+                       first_seen(number),
+                       compared_.twins.references[number],
+                       std::move(boilerplate_[number]),
+                       std::move(compared_.traits[number])};
+    ombud::write_facts(file, stamp, facts);
+  }
+
+  // Last; what comparing has left behind takes no memory meanwhile.
+  Manifest write(const std::filesystem::path& directory, Progress& progress) {
+    compared_.traits = std::vector<ComparedTraits>();
+    boilerplate_ = std::vector<std::vector<std::uint32_t>>();
+    const auto read_one = [&](std::size_t number) { return read(number); };
+    if (takes_over_)
+      return rewrite_generation(
+          directory, compared_.boilerplate, std::move(earlier_), read_one, jobs_, progress);
     return write_generation(
-        directory,
-        compared.boilerplate,
-        decisions_.size(),
-        [&](std::size_t number) { return read(number); },
-        jobs_,
-        progress);
+        directory, compared_.boilerplate, decisions_.size(), read_one, jobs_, progress);
+  }
+
+ private:
+  // What would come out as it is there; nothing, and why, where that is not worth while.
+  void take_over(Report& report) {
+    earlier_.folder = previous_.generation();
+    for (std::size_t number = 0; number < decisions_.size(); ++number)
+      earlier_.ids.push_back(is_as_before(number) ? decisions_[number].held : 0);
+    const auto anew = static_cast<std::uint64_t>(
+        std::count(earlier_.ids.begin(), earlier_.ids.end(), DecisionId{0}));
+    report.why_anew = previous_.why_anew();
+    if (previous_.entries().empty() || !report.why_anew.empty()) return;
+    if (anew * 100 > decisions_.size() * kAnewPercentMax)
+      report.why_anew =
+          "more than " + std::to_string(kAnewPercentMax) + "% of the decisions are new or changed";
+    else
+      report.taken_over = decisions_.size() - anew;
+    takes_over_ = report.taken_over > 0;
+  }
+
+  bool is_as_before(std::size_t number) const {
+    const DecisionFacts* known = previous_.facts(decisions_[number].held);
+    return known && !known->first_seen.empty() &&
+           known->twins == compared_.twins.references[number] &&
+           known->boilerplate == boilerplate_[number];
+  }
+
+  std::string first_seen(std::size_t number) const {
+    const auto* before = previous_.find(decisions_[number].key);
+    return before && !before->first_seen.empty() ? before->first_seen : today_;
   }
 
   // The decision as it is written, by its number in the index. Any thread, once all are compared.
   Decision read(std::size_t number) const {
-    Decision decision = text_of(decisions_[number], spool_);
-    const auto* before = previous_.find(decisions_[number].key);
-    const bool known = before && !before->first_seen.empty();
-    decision.first_seen = known ? before->first_seen : today_;
-    decision.twins = twins_[number];
+    Decision decision = texts_.read(decisions_[number]);
+    decision.first_seen = first_seen(number);
+    decision.twins = compared_.twins.references[number];
     return decision;
   }
 
- private:
   const Decisions& decisions_;
   const PreviousCollection& previous_;
-  const Spool& spool_;
+  const DecisionTexts& texts_;
   std::string today_;
   unsigned jobs_;
-  std::vector<std::vector<std::string>> twins_;  // by decision
+  Comparison compared_;
+  std::vector<std::vector<std::uint32_t>> boilerplate_;  // by number
+  EarlierGeneration earlier_;
+  bool takes_over_ = false;
 };
 
 }  // namespace
@@ -217,14 +292,20 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
   const auto withdrawn = publisher.folder().tombstones();
   const auto directory = publisher.begin();
   Spool spool(directory);
-  const PreviousCollection previous(
-      publisher.folder(), request.add ? Keep::kTexts : Keep::kFacts, spool);
+  const std::string stamp = program_stamp();
+  PreviousCollection previous(publisher.folder(),
+                              request.add ? Keep::kTexts : Keep::kFacts,
+                              request.from_scratch ? Reuse::kNo : Reuse::kYes,
+                              stamp,
+                              spool);
+  const DecisionTexts texts(spool, previous.texts());
 
   Collection collection(withdrawn, spool, report);
   report.skipped = found.skipped;
   for (const WalkFault& fault : found.faults)
     collection.take(fault);
-  Reading(request.jobs, collection, report, progress).read(found.files, directory);
+  Reading reading(request.jobs, previous, collection, report, progress);
+  reading.read(found.files, directory);
   Decisions decisions = collection.finish();
   tell_unchanged(decisions, previous, report);
   check_accounts(report);
@@ -234,9 +315,13 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
   outcome.exit_code = verdict.exit_code;
   outcome.problem = verdict.problem;
   if (verdict.exit_code == kExitPublished) {
-    report.corrections = apply_corrections(request.corrections, decisions, spool);
-    Writing writing(decisions, previous, spool, request);
-    Manifest manifest = writing.write(directory, progress, report);
+    report.corrections = apply_corrections(request.corrections, decisions, texts, spool);
+    Writing writing(decisions, previous, texts, request);
+    writing.compare_all(progress, report);
+    // Of what was read while its file changed nobody knows which bytes it was.
+    if (!reading.met_change()) writing.write_facts(directory / kFactsFile, stamp);
+    previous.forget_facts();
+    Manifest manifest = writing.write(directory, progress);
     report.published = manifest.decisions;
     report.generation = publisher.publish(std::move(manifest)).name;
     if (!report.refused.empty()) outcome.exit_code = kExitSomeRefused;

@@ -22,6 +22,10 @@ inline constexpr std::uint64_t kRefusedPercentMax = 1;
 // half-copied folder, a mistyped path. Ordinary change between two builds stays below.
 inline constexpr std::uint64_t kLostPercentMax = 2;
 
+// More than that new or changed, and all is written anew: it costs hardly more, and packs the texts
+// by a dictionary of what they say now.
+inline constexpr std::uint64_t kAnewPercentMax = 20;
+
 struct BuildRequest {
   std::filesystem::path index;
   std::vector<std::string> paths;
@@ -29,7 +33,8 @@ struct BuildRequest {
   bool allow_shrink = false;  // lose more than kLostPercentMax
   Date today{};               // first_seen of what is new
   std::vector<Correction> corrections{};
-  unsigned jobs = 1;  // processes that read, then threads; what is published is the same
+  unsigned jobs = 1;          // processes that read, then threads; what is published is the same
+  bool from_scratch = false;  // reuse nothing of the last build; what is published is the same
 };
 
 struct BuildOutcome {

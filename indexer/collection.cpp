@@ -84,7 +84,7 @@ void Collection::take(const WalkFault& fault) {
   refuse(display_name(fault.path.native()), fault.reason, fault.detail);
 }
 
-void Collection::take(ReadResult result, const FoundFile& file) {
+void Collection::take(ReadResult result, const FoundFile& file, std::string input) {
   const bool part_of_page = result.status == ReadStatus::kSkipped ||
                             (result.status == ReadStatus::kRefused && file.of_saved_page);
   if (part_of_page) {
@@ -93,13 +93,35 @@ void Collection::take(ReadResult result, const FoundFile& file) {
   }
   ++report_.read;
   const std::string name = display_name(file.path.native());
-  if (result.status == ReadStatus::kDecision) return take_decision(std::move(result), name);
+  if (result.status == ReadStatus::kDecision)
+    return take_decision(std::move(result), name, std::move(input));
   refuse(name,
          result.reason,
          result.place.empty() ? result.detail : result.place + ": " + result.detail);
 }
 
-void Collection::take_decision(ReadResult result, const std::string& file) {
+void Collection::take_known(const SelectedDecision& decision,
+                            const std::string& reference,
+                            const std::string& place,
+                            const FoundFile& file) {
+  ++report_.read;
+  const std::string name = display_name(file.path.native());
+  if (withdrawn_.contains(decision.key)) return refuse_withdrawn(reference, place, name);
+  settle(pieces_[decision.key],
+         {decision, DocumentPart::kWhole, place.empty() ? name : name + " (" + place + ")"});
+}
+
+void Collection::refuse_withdrawn(const std::string& reference,
+                                  const std::string& place,
+                                  const std::string& file) {
+  refuse(file,
+         "withdrawn",
+         (place.empty() ? "" : place + ": ") + reference +
+             " was withdrawn from this index; delete the document, or take the "
+             "reference's line out of the file WITHDRAWN to publish it again");
+}
+
+void Collection::take_decision(ReadResult result, const std::string& file, std::string input) {
   Decision& decision = result.decision;
   const std::string key = decision_key(decision);
   const std::string place = result.place.empty() ? "" : result.place + ": ";
@@ -109,16 +131,13 @@ void Collection::take_decision(ReadResult result, const std::string& file) {
                   place +
                       "source and reference do not make an address; give the reference as the "
                       "ombudsman prints it");
-  if (withdrawn_.contains(key))
-    return refuse(file,
-                  "withdrawn",
-                  place + decision.reference +
-                      " was withdrawn from this index; delete the document, or take the "
-                      "reference's line out of the file WITHDRAWN to publish it again");
+  if (withdrawn_.contains(key)) return refuse_withdrawn(decision.reference, result.place, file);
   decision.sha256 = content_hash(decision);  // ours: a stranger's file may say anything
   const SpoolSpan span = spool_.append(to_json(decision));
+  SelectedDecision chosen = selected(decision, span);
+  if (result.part == DocumentPart::kWhole) chosen.input = std::move(input);
   settle(pieces_[key],
-         {selected(decision, span),
+         {std::move(chosen),
           result.part,
           result.place.empty() ? file : file + " (" + result.place + ")"});
 }

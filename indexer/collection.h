@@ -29,7 +29,15 @@ class Collection {
  public:
   Collection(const std::vector<Tombstone>& withdrawn, Spool& spool, Report& report);
 
-  void take(ReadResult result, const FoundFile& file);
+  // `input`: as SelectedDecision has it.
+  void take(ReadResult result, const FoundFile& file, std::string input = {});
+
+  // A document that need not be read: `decision` came of the same bytes before, and its text is
+  // held.
+  void take_known(const SelectedDecision& decision,
+                  const std::string& reference,
+                  const std::string& place,
+                  const FoundFile& file);
 
   // What may not be looked into is accounted for like a refused document.
   void take(const WalkFault& fault);
@@ -45,7 +53,10 @@ class Collection {
   };
   using Pieces = std::vector<Piece>;
 
-  void take_decision(ReadResult result, const std::string& file);
+  void take_decision(ReadResult result, const std::string& file, std::string input);
+  void refuse_withdrawn(const std::string& reference,
+                        const std::string& place,
+                        const std::string& file);
   void settle(Pieces& pieces, Piece piece);
   void refuse(const std::string& file, const std::string& reason, const std::string& detail);
   void refuse_conflict(const Piece& lost, const Piece& kept);

@@ -35,12 +35,12 @@ std::unique_ptr<LineRanges> LineRanges::of(const std::filesystem::path& path, bo
   const bool large = fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) &&
                      static_cast<std::uint64_t>(facts.st_size) >= kCutFrom;
   if (!large || !ranges->fill()) return nullptr;
-  return json_lines || ranges->opens_with_lines() ? std::move(ranges) : nullptr;
+  return json_lines || opens_with_json_lines({ranges->buffer_.data(), ranges->filled_})
+             ? std::move(ranges)
+             : nullptr;
 }
 
-// A whole object on the first line, and another begins behind it.
-bool LineRanges::opens_with_lines() const {
-  const std::string_view bytes(buffer_.data(), filled_);
+bool opens_with_json_lines(std::string_view bytes) {
   const std::size_t end = bytes.find('\n');
   return end != std::string_view::npos && bytes.starts_with('{') &&
          trimmed(bytes.substr(0, end)).ends_with('}') &&

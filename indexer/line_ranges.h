@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "indexer/read_message.h"
@@ -20,13 +21,16 @@ inline constexpr std::size_t kRangeBytes = std::size_t{128} << 10;
 // A smaller file is not worth cutting.
 inline constexpr std::uint64_t kCutFrom = std::uint64_t{1} << 20;
 
+// Whether a file that begins so is beyond doubt what a reader that is given the whole takes for
+// JSON lines: a whole object on the first line, and another begins behind it.
+bool opens_with_json_lines(std::string_view bytes);
+
 // Gives the ranges of one file in order; together they hold each of its bytes once. Only line ends
 // are looked at. One thread. Owns the descriptor.
 class LineRanges {
  public:
-  // Nothing for a file that is small, cannot be opened, or is not beyond doubt what a reader that
-  // is given the whole takes for JSON lines; it is then to be read whole. `json_lines`: it is told
-  // to be, whatever it looks like.
+  // Nothing for a file that is small, cannot be opened, or does not open with JSON lines; it is
+  // then to be read whole. `json_lines`: it is told to be, whatever it looks like.
   static std::unique_ptr<LineRanges> of(const std::filesystem::path& path, bool json_lines);
 
   ~LineRanges();
@@ -40,7 +44,6 @@ class LineRanges {
  private:
   explicit LineRanges(int fd);
   bool fill();
-  bool opens_with_lines() const;
 
   int fd_;
   bool failed_ = false;

@@ -35,7 +35,8 @@ int run_build(const Options& options) {
                              options.allow_shrink,
                              today(),
                              read_corrections(options.corrections),
-                             options.jobs};
+                             options.jobs,
+                             options.from_scratch};
   const BuildOutcome outcome = [&] {
     Progress progress(progress_form(options), std::cerr);
     return build(request, progress);

@@ -69,6 +69,10 @@ void add_build(CLI::App& app, Typed& typed) {
                options.allow_shrink,
                "Publish also where more than 2% of the decisions would be lost")
       ->envname("OMBUD_ALLOW_SHRINK");
+  app.add_flag("--from-scratch",
+               options.from_scratch,
+               "Read and write everything anew, also what has not changed")
+      ->envname("OMBUD_FROM_SCRATCH");
   app.add_flag("--json", options.json, "Report as one JSON object")->envname("OMBUD_JSON");
   app.add_flag("--quiet", options.quiet, "No progress on stderr")->envname("OMBUD_QUIET");
   options.jobs = default_jobs();

@@ -25,6 +25,7 @@ struct Options {
   std::vector<std::string> corrections;  // build, show: files of corrections
   std::string key;                       // withdraw: "lgsco/25-004-574"
   bool allow_shrink = false;
+  bool from_scratch = false;  // build: read and write everything anew
   bool add = false;
   bool json = false;
   bool quiet = false;

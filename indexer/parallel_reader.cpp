@@ -46,14 +46,15 @@ void ParallelReader::ask_ahead(const std::vector<ReadRequest>& files) {
 bool ParallelReader::ask_next(const std::vector<ReadRequest>& files) {
   for (; file_ < files.size(); ++file_) {
     const ReadRequest& file = files[file_];
-    if (!ranges_ && readers_.size() > 1) ranges_ = LineRanges::of(file.path, file.json_lines);
+    if (!ranges_ && !file.range && readers_.size() > 1)
+      ranges_ = LineRanges::of(file.path, file.json_lines);
     if (!ranges_) {
       ask(file);
       ++file_;
       return true;
     }
     if (const auto range = ranges_->next()) {
-      ask({file.path, file.json_lines, 0, range});
+      ask({file.path, file.json_lines, 0, range, 0});
       return true;
     }
     ranges_ = nullptr;
@@ -63,7 +64,7 @@ bool ParallelReader::ask_next(const std::vector<ReadRequest>& files) {
 
 void ParallelReader::ask(ReadRequest request) {
   const std::size_t reader = asked_++ % readers_.size();
-  turns_.push_back({file_, reader, request.range.has_value()});
+  turns_.push_back({file_, reader, request.range.has_value(), request.documents_before});
   readers_[reader]->ask(std::move(request));
 }
 
@@ -76,7 +77,7 @@ void ParallelReader::take_turn(const Turn& turn, const Take& take) {
     take(turn.file, std::move(result));
     return true;
   };
-  readers_[turn.reader]->answer(sink, documents_);
+  readers_[turn.reader]->answer(sink, turn.documents_before + documents_);
 }
 
 }  // namespace ombud

@@ -38,6 +38,7 @@ class ParallelReader {
     std::size_t file = 0;
     std::size_t reader = 0;
     bool range = false;
+    std::uint64_t documents_before = 0;
   };
   using Take = std::function<void(std::size_t file, ReadResult)>;
 

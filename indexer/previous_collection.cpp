@@ -1,4 +1,5 @@
-// indexer/previous_collection.cpp - one pass over the current generation.
+// indexer/previous_collection.cpp - facts where there are some, else one pass over the current
+// generation.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/previous_collection.h"
 
@@ -27,19 +28,66 @@ std::string as_read(Decision& decision, const std::string& json) {
 
 }  // namespace
 
-PreviousCollection::PreviousCollection(const IndexFolder& folder, Keep keep, Spool& spool) {
+PreviousCollection::PreviousCollection(
+    const IndexFolder& folder, Keep keep, Reuse reuse, const std::string& stamp, Spool& spool) {
   const auto current = folder.current();
   if (!current) return;
-  folder.verify_files(folder.manifest(*current));
-  for_each_stored(folder.database_of(current->name), [&](const std::string& json) {
+  const Manifest manifest = folder.manifest(*current);
+  folder.verify_files(manifest, kFactsFile);
+  generation_ = folder.path_of(current->name);
+  if (reuse == Reuse::kYes) {
+    LoadedFacts loaded = load_facts(folder, manifest, stamp);
+    facts_ = std::move(loaded.facts);
+    why_anew_ = std::move(loaded.why_none);
+  } else {
+    why_anew_ = "it was asked for";
+  }
+  if (!facts_.empty()) texts_ = DecisionStore::open(generation_ / kTextsFile);
+  take_facts();
+  if (facts_.empty() || keep == Keep::kTexts) read_all(keep, spool);
+}
+
+void PreviousCollection::take_facts() {
+  for (const DecisionFacts& known : facts_) {
+    entries_.emplace(known.chosen.key, Entry{known.chosen, known.first_seen});
+    // A day that lay in the future when it was read may have come.
+    const bool reads_alike = !known.chosen.day.empty() && !known.traits.corrected;
+    if (reads_alike && !known.chosen.input.empty())
+      id_of_input_.emplace(known.chosen.input, known.chosen.held);
+  }
+}
+
+// But those whose text is held as it was read.
+void PreviousCollection::read_all(Keep keep, Spool& spool) {
+  const StoredDecisions stored(generation_ / kDatabaseFile);
+  for (std::uint32_t id = 1; id <= stored.size(); ++id) {
     throw_if_interrupted();
-    Decision decision = decision_from_json(json).decision;
-    const SpoolSpan span =
-        keep == Keep::kTexts ? spool.append(as_read(decision, json)) : SpoolSpan{};
-    SelectedDecision entry = selected(decision, span);
-    std::string key = entry.key;
-    entries_.emplace(std::move(key), Entry{std::move(entry), decision.first_seen});
-  });
+    if (!facts(id)) read(stored.json(id), keep, spool);
+  }
+}
+
+void PreviousCollection::read(const std::string& json, Keep keep, Spool& spool) {
+  Decision decision = decision_from_json(json).decision;
+  const SpoolSpan span = keep == Keep::kTexts ? spool.append(as_read(decision, json)) : SpoolSpan{};
+  SelectedDecision entry = selected(decision, span);
+  std::string key = entry.key;
+  entries_.insert_or_assign(std::move(key), Entry{std::move(entry), decision.first_seen});
+}
+
+const DecisionFacts* PreviousCollection::facts(std::uint32_t id) const {
+  if (id == 0 || id > facts_.size() || facts_[id - 1].traits.corrected) return nullptr;
+  return &facts_[id - 1];
+}
+
+void PreviousCollection::forget_facts() {
+  id_of_input_ = decltype(id_of_input_)();
+  facts_ = std::vector<DecisionFacts>();
+}
+
+std::optional<std::uint32_t> PreviousCollection::id_of_input(const std::string& sha256) const {
+  const auto found = id_of_input_.find(sha256);
+  if (found == id_of_input_.end()) return std::nullopt;
+  return found->second;
 }
 
 const PreviousCollection::Entry* PreviousCollection::find(std::string_view key) const {

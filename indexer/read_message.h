@@ -27,6 +27,7 @@ struct ReadRequest {
   bool json_lines = false;           // whatever it looks like: a document a line
   std::uint64_t skip = 0;            // documents (non-blank lines) to pass over; needs JSON lines
   std::optional<LineRange> range{};  // of JSON lines, whatever they look like; `skip` counts in it
+  std::uint64_t documents_before = 0;  // of the file, for who counts them; not part of the message
 };
 
 std::string encode(const ReadRequest& request);

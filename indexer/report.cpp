@@ -110,6 +110,15 @@ std::string twins_text(std::uint64_t twins) {
          " investigation with another and count once in totals.\n";
 }
 
+// Nothing on a first build.
+std::string way_text(const Report& report) {
+  if (report.generation.empty()) return {};
+  if (!report.why_anew.empty()) return "Everything was written anew: " + report.why_anew + ".\n";
+  if (report.taken_over == 0) return {};
+  return "Taken over from the generation before: " +
+         counted(report.taken_over, "decision", "decisions") + ".\n";
+}
+
 std::string publication_text(const Report& report) {
   if (report.generation.empty()) return "Nothing was published.\n";
   return "Published " + report.generation + " in " + report.index_path + ": " +
@@ -132,6 +141,8 @@ std::string to_json(const Report& report) {
   member(json, "merged", report.merged);
   member(json, "skipped", report.skipped);
   member(json, "twins", report.twins);
+  member(json, "taken_over", report.taken_over);
+  member(json, "why_anew", report.why_anew);
   put_corrections(json, report.corrections);
   put_refusals(json, report.refused);
   put(json, "seconds");
@@ -152,7 +163,7 @@ std::string to_text(const Report& report) {
          std::to_string(report.merged) + " merged, " + std::to_string(report.refused.size()) +
          " refused. Skipped " + counted(report.skipped, "file", "files") +
          " that are no documents.\n" + twins_text(report.twins) +
-         corrections_text(report.corrections) + publication_text(report);
+         corrections_text(report.corrections) + way_text(report) + publication_text(report);
 }
 
 void check_accounts(const Report& report) {

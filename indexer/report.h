@@ -39,6 +39,8 @@ struct Report {
   std::uint64_t merged = 0;      // parts of a report that became part of another part's decision
   std::uint64_t skipped = 0;     // files that are no documents: parts of saved pages, hidden files
   std::uint64_t twins = 0;       // decisions published that share their investigation with another
+  std::uint64_t taken_over = 0;  // decisions published that were not written anew
+  std::string why_anew;          // why there are none, in words; empty on a first build
   CorrectionsReport corrections;
   std::vector<Refusal> refused;
   double seconds = 0;

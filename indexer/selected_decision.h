@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <tuple>
 
@@ -17,13 +18,19 @@ struct SelectedDecision {
   std::string sha256;
   std::string day;  // "20251209"; empty = the decision does not say
   SpoolSpan span;
+  // Its id in the generation before, which has the text; 0 = the text is in the spool.
+  std::uint32_t held = 0;
+  // SHA-256 of the document that it was read from, hex; empty = it is to be read again.
+  std::string input{};
 };
 
 inline SelectedDecision selected(const Decision& decision, SpoolSpan span) {
   return {decision_key(decision),
           decision.sha256,
           decision.date ? to_compact(*decision.date) : std::string(),
-          span};
+          span,
+          0,
+          {}};
 }
 
 // The order of the index: newest first, undated last, then by key.

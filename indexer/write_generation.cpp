@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/write_generation.h"
 
+#include <utility>
+
 #include "indexer/clear_up_on_terminate.h"
 #include "indexer/interrupt.h"
 
@@ -21,6 +23,19 @@ void pass(const char* doing,
     throw_if_interrupted();
     progress.advance(++done);
   });
+}
+
+void tell_one(std::uint64_t& done, Progress& progress) {
+  throw_if_interrupted();
+  progress.advance(++done);
+}
+
+template <class Writer>
+Manifest finish(Writer& writer, Progress& progress) {
+  progress.begin("checking", 0);
+  Manifest manifest = writer.finish();
+  throw_if_interrupted();
+  return manifest;
 }
 
 }  // namespace
@@ -45,14 +60,22 @@ Manifest write_generation(const std::filesystem::path& directory,
   IndexWriter writer(directory, boilerplate, {.jobs = jobs});
   std::uint64_t done = 0;
   progress.begin("writing", decisions);
-  writer.write(decisions, read, [&] {
-    throw_if_interrupted();
-    progress.advance(++done);
-  });
-  progress.begin("checking", 0);
-  Manifest manifest = writer.finish();
-  throw_if_interrupted();
-  return manifest;
+  writer.write(decisions, read, [&] { tell_one(done, progress); });
+  return finish(writer, progress);
+}
+
+Manifest rewrite_generation(const std::filesystem::path& directory,
+                            const BoilerplateDetector& boilerplate,
+                            EarlierGeneration earlier,
+                            const IndexWriter::ReadDecision& read,
+                            unsigned jobs,
+                            Progress& progress) {
+  const ClearUpOnTerminate clear_up(directory);
+  progress.begin("writing", earlier.ids.size());
+  IndexRewriter writer(directory, boilerplate, std::move(earlier), {.jobs = jobs});
+  std::uint64_t done = 0;
+  writer.write(read, [&] { tell_one(done, progress); });
+  return finish(writer, progress);
 }
 
 }  // namespace ombud

@@ -8,6 +8,7 @@
 
 #include "corpus/decision.h"
 #include "engine/boilerplate.h"
+#include "engine/index_rewriter.h"
 #include "engine/index_writer.h"
 #include "engine/manifest.h"
 #include "indexer/progress.h"
@@ -31,5 +32,13 @@ Manifest write_generation(const std::filesystem::path& directory,
                           const IndexWriter::ReadDecision& read,
                           unsigned jobs,
                           Progress& progress);
+
+// The same, taking over what the earlier generation has; asks `read` for the others alone.
+Manifest rewrite_generation(const std::filesystem::path& directory,
+                            const BoilerplateDetector& boilerplate,
+                            EarlierGeneration earlier,
+                            const IndexWriter::ReadDecision& read,
+                            unsigned jobs,
+                            Progress& progress);
 
 }  // namespace ombud

@@ -2,6 +2,7 @@
 // parts. SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/decision_store.h"
 
+#include <array>
 #include <fstream>
 #include <random>
 
@@ -66,7 +67,7 @@ void write(const std::vector<std::string>& jsons,
   DecisionPacker packer(dictionary);
   for (const std::string& json : jsons) {
     const std::string packed = packer.packed(json);
-    writer.add({static_cast<std::uint32_t>(packed.size())}, packed);
+    writer.add(std::array{static_cast<std::uint32_t>(packed.size())}, packed);
   }
   writer.finish();
 }
@@ -138,7 +139,7 @@ TEST_CASE("a store that is none, cut short or damaged is refused by name",
   const TemporaryFolder folder;
   const auto file = folder.path() / "decisions.texts";
   const std::vector<std::string> jsons = some(20);
-  write(jsons, PackingDictionary({}), file);
+  write(jsons, PackingDictionary(std::vector<std::string>{}), file);
   std::string bytes;
   {
     std::ifstream in(file, std::ios::binary);

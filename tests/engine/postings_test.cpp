@@ -125,3 +125,19 @@ TEST_CASE("a run of tokens is found where it stands, and not in the middle of an
     REQUIRE(read_token(at) == kTextEnd);
   }
 }
+
+TEST_CASE("lists that lie among each other are merged into one", "[engine][postings]") {
+  std::mt19937 random(GENERATE(range(1U, 20U)));
+  List all = random_list(random, 0);
+  List one, other;
+  for (const auto& posting : all)
+    (random() % 4 == 0 ? one : other).push_back(posting);
+  for (const auto& [into, from] : {std::pair{one, other}, std::pair{other, one}}) {
+    PostingsPacker merged = packed(into);
+    const PostingsPacker added = packed(from);
+    merged.merge(added.bytes(), added.decisions(), added.last());
+    CHECK(read(merged) == all);
+    CHECK(merged.bytes() == packed(all).bytes());
+    CHECK(merged.last() == packed(all).last());
+  }
+}

@@ -55,7 +55,7 @@ class Words {
                   decisions_[at],
                   detector.blocks(decisions_[at]),
                   analyzer);
-        writer.take(number, run, static_cast<DecisionId>(first + 1));
+        writer.take(number, run);
       }
       writer.finish(file());
     }

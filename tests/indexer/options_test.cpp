@@ -26,6 +26,8 @@ struct InEnvironment {
 
 TEST_CASE("a build names its index and paths", "[options]") {
   const auto options = parsed({"--index", "i", "a", "b", "-", "--add", "--json"}).options;
+  CHECK_FALSE(options->from_scratch);
+  CHECK(parsed({"--index", "i", "a", "--from-scratch"}).options->from_scratch);
   REQUIRE(options);
   CHECK(options->command == Command::kBuild);
   CHECK(options->index == "i");
@@ -91,6 +93,7 @@ TEST_CASE("the environment gives flags, and the command line counts over it", "[
   const InEnvironment shrink("OMBUD_ALLOW_SHRINK", "true");
   const InEnvironment json("OMBUD_JSON", "0");
   const InEnvironment quiet("OMBUD_QUIET", "yes");
+  const InEnvironment from_scratch("OMBUD_FROM_SCRATCH", "1");
   const auto options = parsed({"a"}).options;
   REQUIRE(options);
   CHECK(options->index == "from-environment");
@@ -98,6 +101,7 @@ TEST_CASE("the environment gives flags, and the command line counts over it", "[
   CHECK(options->allow_shrink);
   CHECK_FALSE(options->json);
   CHECK(options->quiet);
+  CHECK(options->from_scratch);
   CHECK(parsed({"--index", "typed", "a"}).options->index == "typed");
   CHECK_FALSE(parsed({"--add=false", "a"}).options->add);
   CHECK(parsed({"verify"}).options->index == "from-environment");

@@ -18,6 +18,7 @@ Report a_report() {
   report.merged = 2;
   report.skipped = 9;
   report.twins = 2;
+  report.taken_over = 7;
   report.corrections = {1,
                         {{"95 000 001", "c.jsonl, line 2: it \"says\" nothing new"}},
                         {{"95 000 002", "it differs from 95 000 003"}}};
@@ -33,7 +34,7 @@ TEST_CASE("the JSON report has exactly the agreed members, in their order", "[re
   CHECK(
       to_json(a_report()) ==
       R"({"format":1,"read":15,"indexed":5,"unchanged":4,"duplicates":3,"merged":2,"skipped":9,)"
-      R"("twins":2,"corrections":{"applied":1,"not_applied":[{"reference":"95 000 001",)"
+      R"("twins":2,"taken_over":7,"why_anew":"","corrections":{"applied":1,"not_applied":[{"reference":"95 000 001",)"
       R"("detail":"c.jsonl, line 2: it \"says\" nothing new"}],)"
       R"("differs_from_twin":[{"reference":"95 000 002","detail":"it differs from 95 000 003"}]},)"
       R"("refused":[{"file":"a \"b\".txt","reason":"no-reference","detail":"line 1: none found"}],)"
@@ -69,6 +70,18 @@ TEST_CASE("the text report tells twins and corrections, and is silent where ther
   CHECK_THAT(to_text(without),
              !Catch::Matchers::ContainsSubstring("investigation") &&
                  !Catch::Matchers::ContainsSubstring("orrection"));
+}
+
+TEST_CASE("the text report tells what was taken over, or why nothing was", "[report]") {
+  using Catch::Matchers::ContainsSubstring;
+  Report report = a_report();
+  CHECK_THAT(to_text(report),
+             ContainsSubstring("Taken over from the generation before: 7 decisions.\n"));
+  report.taken_over = 0;
+  CHECK_THAT(to_text(report), !ContainsSubstring("Taken over") && !ContainsSubstring("anew"));
+  report.why_anew = "it was asked for";
+  CHECK_THAT(to_text(report),
+             ContainsSubstring("Everything was written anew: it was asked for.\n"));
 }
 
 TEST_CASE("a report without a generation says that nothing was published", "[report]") {

@@ -1,6 +1,6 @@
-// corpus/decision_texts.cpp - one walk over the published texts, for each question about them.
+// corpus/published_texts.cpp - one walk over the published texts, for each question about them.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "corpus/decision_texts.h"
+#include "corpus/published_texts.h"
 
 #include <string_view>
 

@@ -1,4 +1,4 @@
-// corpus/decision_texts.h - all published texts of a decision together: are they clean, how much?
+// corpus/published_texts.h - all published texts of a decision together: are they clean, how much?
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 

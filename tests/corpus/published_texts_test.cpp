@@ -1,6 +1,6 @@
-// tests/corpus/decision_texts_test.cpp - more text than any decision has is refused, by its size.
+// tests/corpus/published_texts_test.cpp - more text than any decision has is refused, by its size.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "corpus/decision_texts.h"
+#include "corpus/published_texts.h"
 
 #include <string>
 
