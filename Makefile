@@ -62,7 +62,7 @@ reliability: build ## everything hostile that this machine can do to it, for hou
 reliability-short: build ## the same in under ten minutes, as before every change
 	@packaging/deps.sh reliability
 	@cmake --build $(BUILD) -j $(JOBS) --target make_decisions queries
-	@tests/reliability/run.py $(BUILD)/bin
+	@tests/reliability/run.py $(BUILD)/bin $(if $(RELIABILITY_SEED),--seed $(RELIABILITY_SEED))
 
 test-web: build ## the pages in headless Chromium: accessibility, overflow, requests
 	@packaging/deps.sh web
