@@ -12,7 +12,8 @@ ombud::Decision decision_of(std::string_view lines) {
   ombud::Decision decision;
   decision.source = "lgsco";
   decision.reference = "90 000 000";
-  decision.sections.push_back({.heading = "Agreed action", .kind = ombud::SectionKind::kRemedy});
+  decision.sections.push_back(
+      {.heading = "Agreed action", .kind = ombud::SectionKind::kRemedy, .blocks = {}});
   int number = 0;
   while (!lines.empty()) {
     const std::string_view line = lines.substr(0, lines.find('\n'));
