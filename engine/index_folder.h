@@ -5,9 +5,10 @@
 //   DIR/CURRENT                   "gen-00000042 <sha256 of its MANIFEST>\n", replaced by rename()
 //   DIR/WITHDRAWN                 tombstones, one JSON object a line; replaced by rename()
 //   DIR/gen-00000042/MANIFEST     JSON: what the generation is and the SHA-256 of its files
-//   DIR/gen-00000042/decisions.glass   one compacted Xapian database in one file, never written
-//   again DIR/gen-00000041/...          earlier ones, kept for rollback DIR/tmp-00000043/ a build
-//   in progress: invisible, removed by the next indexer
+//   DIR/gen-00000042/decisions.*  the files that it names, never written again: .glass (labels and
+//                                 values), .words, .texts, .facts (for the next build alone)
+//   DIR/gen-00000041/...          earlier ones, kept for rollback
+//   DIR/tmp-00000043/             a build in progress: invisible, removed by the next indexer
 //
 // A generation with a higher number than CURRENT was rolled back from, or its publication was cut
 // off just before CURRENT named it; the next publication removes it. engine/README.md tells the
