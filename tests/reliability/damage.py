@@ -1,7 +1,7 @@
 # tests/reliability/damage.py - ways in which a file of an index goes bad.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-FILES = 5  # of a generation, with CURRENT
+FILES = 6  # of a generation, with CURRENT
 BLOCK = 512  # bytes: what a disk loses at once, at the least
 
 
