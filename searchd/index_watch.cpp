@@ -3,13 +3,17 @@
 #include "searchd/index_watch.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <exception>
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
 #include <spdlog/spdlog.h>
+#include <sys/file.h>
 
 #include "engine/stored_decisions.h"
+#include "searchd/file_descriptor.h"
 
 namespace ombud {
 namespace {
@@ -24,6 +28,13 @@ std::string current_is_missing(const std::filesystem::path& root) {
          " is missing, which names the index to serve. Name the newest whole one again: indexer "
          "rollback --index " +
          root.string();
+}
+
+// Between a first generation and the CURRENT that names it lie milliseconds, or more on a slow
+// disk.
+bool is_indexer_at_work(const std::filesystem::path& root) {
+  const FileDescriptor lock(open((root / "LOCK").c_str(), O_RDONLY | O_CLOEXEC));
+  return lock.is_open() && flock(lock.number(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 // Newest first. A generation after the one that CURRENT names was rolled back from, or never
@@ -77,7 +88,9 @@ void IndexWatch::look() {
   std::optional<GenerationName> name;
   try {
     name = folder_.current();
-    if (!name && folder_.generations().empty()) return report(nothing_published(folder_.root()));
+    if (!name && (folder_.generations().empty() || is_indexer_at_work(folder_.root())))
+      return report(nothing_published(folder_.root()));
+    if (!name) name = folder_.current();  // it may have ended just now
     if (name == served_name_ && name) return report({});
     if (name == failed_name_ && std::chrono::steady_clock::now() < next_try_) return;
     if (!name) throw IndexError(current_is_missing(folder_.root()));

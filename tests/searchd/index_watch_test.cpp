@@ -132,6 +132,19 @@ TEST_CASE("at the start the newest index before a damaged one is served, and wha
   CHECK(watch.state().problem.empty());
 }
 
+TEST_CASE("a first generation whose CURRENT was still being written was told of as a fault",
+          "[searchd]") {
+  const TemporaryFolder folder;
+  IndexPublisher publisher(folder.path());
+  const auto directory = publisher.begin();
+  const GenerationName first = publisher.seal(written(directory, one_decision()));
+  const IndexWatch watch(folder.path(), 2, kQuick);
+  CHECK_FALSE(watch.state().served);
+  CHECK(watch.state().problem.find("CURRENT") == std::string::npos);
+  publisher.make_current(first);
+  CHECK(comes_true([&] { return generation_of(watch) == "gen-00000001"; }));
+}
+
 TEST_CASE("an index that was rolled back from is not fallen back to", "[searchd]") {
   const TemporaryFolder folder;
   for (int i = 0; i < 2; ++i)
