@@ -91,7 +91,10 @@ void IndexWatch::look() {
     if (!name && (folder_.generations().empty() || is_indexer_at_work(folder_.root())))
       return report(nothing_published(folder_.root()));
     if (!name) name = folder_.current();  // it may have ended just now
-    if (name == served_name_ && name) return report({});
+    if (name == served_name_ && name) {
+      next_try_ = {};  // the same fault again is told again, at once
+      return report({});
+    }
     if (name == failed_name_ && std::chrono::steady_clock::now() < next_try_) return;
     if (!name) throw IndexError(current_is_missing(folder_.root()));
     serve(*name, IndexSnapshot::open(folder_, *name));

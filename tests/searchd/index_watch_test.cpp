@@ -90,6 +90,20 @@ TEST_CASE("a damaged index is refused and the one before it stays", "[searchd]")
   CHECK(watch.state().problem.empty());
 }
 
+TEST_CASE("a fault that came back within the wait for the next try was not told of again",
+          "[searchd]") {
+  const TemporaryFolder folder;
+  published(folder.path(), one_decision());
+  const std::string whole = file_bytes(folder.path() / "CURRENT");
+  const IndexWatch watch(folder.path(), 2, {.poll = 5ms, .retry = 1h});
+  for (int i = 0; i < 2; ++i) {
+    std::filesystem::remove(folder.path() / "CURRENT");
+    CHECK(comes_true([&] { return !watch.state().problem.empty(); }));
+    folder.write("CURRENT", whole);
+    CHECK(comes_true([&] { return watch.state().problem.empty(); }));
+  }
+}
+
 TEST_CASE("a torn CURRENT is told of, and forgotten when it is whole again", "[searchd]") {
   const TemporaryFolder folder;
   published(folder.path(), one_decision());
