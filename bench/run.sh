@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # usage: bench/run.sh BIN [COUNT [SEED]]
 # BIN is the folder of Release programs. BENCH_DIR holds the data (build/bench-COUNT), RESULTS the result
-# (bench/results), PASSES=5 the counted passes, SECONDS_EACH=5 of each throughput; ENGINES=no leaves out the
+# (bench/results), PASSES=10 the counted passes, SECONDS_EACH=5 of each throughput; ENGINES=no leaves out the
 # other engines. CPUs are those of the machine: run it on one that does nothing else.
 set -eu
 if [ $# -lt 1 ]; then
@@ -13,7 +13,7 @@ fi
 root=$(cd "$(dirname "$0")/.." && pwd)
 bin=$(cd "$1" && pwd) count=${2:-57500} seed=${3:-1}
 data=${BENCH_DIR:-$root/build/bench-$count} results=${RESULTS:-$root/bench/results}
-passes=${PASSES:-5}
+passes=${PASSES:-10}
 mkdir -p "$data" "$results"
 data=$(cd "$data" && pwd)
 result=$results/$(date -u +%Y-%m-%d)-$(uname -n).md

@@ -2,7 +2,7 @@
 # bench/engines/run.sh - builds and asks every engine in turn, and prints the tables as Markdown.
 # SPDX-License-Identifier: GPL-3.0-or-later
 # usage: bench/engines/run.sh DECISIONS QUERIES OUTDIR [OUR_TOTALS [OUR_ROWS [OUR_BUILD]]]
-# BUILD=build is the folder of programs, PASSES=5 the counted passes. OUTDIR must not hold indexes yet;
+# BUILD=build is the folder of programs, PASSES=10 the counted passes. OUTDIR must not hold indexes yet;
 # at 57,500 decisions it takes 6 GB. Progress goes to standard error.
 set -eu
 if [ $# -lt 3 ]; then
@@ -12,7 +12,7 @@ fi
 root=$(cd "$(dirname "$0")/../.." && pwd)
 decisions=$1 queries=$2 out=$3
 shift 3
-build=${BUILD:-$root/build} passes=${PASSES:-5}
+build=${BUILD:-$root/build} passes=${PASSES:-10}
 engines="xapian fts5 groonga lucene"
 
 "$root/packaging/deps.sh" bench
