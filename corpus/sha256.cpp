@@ -10,6 +10,7 @@
 #include <system_error>
 #include <vector>
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 namespace ombud {
@@ -19,7 +20,11 @@ struct Sha256::State {
                                                                   &EVP_MD_CTX_free};
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {
+Sha256::Sha256() {
+  // OpenSSL begins by itself, and where it could not for want of memory, crashes at the next call.
+  if (OSSL_LIB_CTX_get0_global_default() == nullptr)
+    throw std::runtime_error("OpenSSL cannot begin, perhaps for want of memory");
+  state_ = std::make_unique<State>();
   if (!state_->context || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1)
     throw std::runtime_error("SHA-256 is not available from OpenSSL");
 }

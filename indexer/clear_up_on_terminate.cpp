@@ -3,6 +3,7 @@
 #include "indexer/clear_up_on_terminate.h"
 
 #include <iostream>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -24,6 +25,16 @@ void remove_building() {
     fs::remove_all(building, error);
 }
 
+[[noreturn]] void tell() {
+  // No streams: these may want the memory that is short.
+  const std::string_view told =
+      "indexer: broken off in the middle, most likely for want of memory. `indexer verify` says "
+      "what is published. Run the command again, with more memory or fewer --jobs; if there is "
+      "enough, this is a fault of the program: please report it.\n";
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, told.data(), told.size());
+  _exit(kExitInputOutput);
+}
+
 [[noreturn]] void clear_up() {
   remove_building();
   std::cerr << "indexer: writing " << building.string()
@@ -35,6 +46,8 @@ void remove_building() {
 }
 
 }  // namespace
+
+void tell_on_terminate() { std::set_terminate(tell); }
 
 ClearUpOnTerminate::ClearUpOnTerminate(fs::path folder) : before_(std::set_terminate(clear_up)) {
   building = std::move(folder);

@@ -12,6 +12,7 @@
 #include "engine/index_publisher.h"
 #include "indexer/applied_corrections.h"
 #include "indexer/build.h"
+#include "indexer/clear_up_on_terminate.h"
 #include "indexer/exit_codes.h"
 #include "indexer/interrupt.h"
 #include "indexer/options.h"
@@ -107,7 +108,10 @@ int run(int argc, char** argv) {
   } catch (const std::system_error& error) {
     return tell(error.what(), kExitInputOutput);
   } catch (const std::bad_alloc&) {
-    return tell("out of memory; nothing was published.", kExitFailed);
+    return tell(
+        "out of memory. `indexer verify` says what is published; run the command again "
+        "with more memory or fewer --jobs.",
+        kExitFailed);
   } catch (const std::exception& error) {
     return tell(error.what(), kExitFailed);
   }
@@ -117,6 +121,7 @@ int run(int argc, char** argv) {
 }  // namespace ombud
 
 int main(int argc, char** argv) {
+  ombud::tell_on_terminate();
   const int exit_code = ombud::run(argc, argv);
   // What was asked for may be published; that the report is lost must be told all the same.
   if (std::cout.flush()) return exit_code;

@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <exception>
 #include <new>
 #include <string_view>
 #include <system_error>
@@ -112,6 +113,7 @@ void read_with_corpus(const ReadRequest& request, const ReadSink& sink) {
 }
 
 void serve_reads(Channel channel, const ReaderLimits& limits, const ReadFunction& read) {
+  std::set_terminate(std::abort);  // what the parent would clear up is the parent's
   shed(channel);
   bound(limits);
   std::string message;

@@ -4,6 +4,8 @@
 
 #include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <functional>
 #include <string>
 
 #include <sys/wait.h>
@@ -25,7 +27,7 @@ struct End {
   std::string told;
 };
 
-End of_a_build_that_terminates() {
+End of_one_that_terminates(const std::function<void(const std::filesystem::path&)>& doing) {
   const TemporaryFolder folder;
   const auto building = folder.path() / "tmp-00000001";
   std::filesystem::create_directory(building);
@@ -33,8 +35,8 @@ End of_a_build_that_terminates() {
   const pid_t child = fork();
   if (child == 0) {
     if (!std::freopen(told.c_str(), "w", stderr)) _exit(1);
-    const ClearUpOnTerminate clear_up(building);
-    std::terminate();
+    doing(building);
+    _exit(0);
   }
   End end;
   waitpid(child, &end.status, 0);
@@ -46,12 +48,26 @@ End of_a_build_that_terminates() {
 }  // namespace
 
 TEST_CASE("a full disk ended a build in an abort, and its folder stayed") {
-  const End end = of_a_build_that_terminates();
+  const End end = of_one_that_terminates([](const auto& building) {
+    const ClearUpOnTerminate clear_up(building);
+    std::terminate();
+  });
   CHECK(WIFEXITED(end.status));
   CHECK(WEXITSTATUS(end.status) == kExitInputOutput);
   CHECK_FALSE(end.is_folder_left);
   CHECK_THAT(end.told, Catch::Matchers::ContainsSubstring("free space"));
   CHECK_THAT(end.told, Catch::Matchers::ContainsSubstring("tmp-00000001"));
+}
+
+TEST_CASE("a library that ends the program for want of memory was an abort without a word") {
+  const End end = of_one_that_terminates([](const auto&) {
+    tell_on_terminate();
+    std::terminate();
+  });
+  CHECK(WIFEXITED(end.status));
+  CHECK(WEXITSTATUS(end.status) == kExitInputOutput);
+  CHECK_THAT(end.told, Catch::Matchers::ContainsSubstring("want of memory"));
+  CHECK_THAT(end.told, Catch::Matchers::ContainsSubstring("indexer verify"));
 }
 
 TEST_CASE("what is done on terminate ends with the writing") {

@@ -70,8 +70,6 @@ class FailingMalloc:
         acknowledged = index_folder.acknowledged(done)
         self.tally[done.returncode] += 1
         found = index_folder.faults(self.stage, self.index, max(before, acknowledged))
-        if done.returncode < 0:
-            found.append(f"signal {-done.returncode}: {done.stderr.strip()[-200:]}")
         if done.returncode > 0 and not done.stderr and not acknowledged:
             found.append(f"exits {done.returncode} and says nothing")
         self.faults += [f"allocation {number}: {fault}" for fault in found]

