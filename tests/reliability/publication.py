@@ -210,7 +210,7 @@ def disk_full(stage, scale):
 @check("publication/malloc",
        "An allocation of a build finds no memory",
        "the old index or the new one is whole; the build ends in words or without the document, "
-       "and at most one in a hundred by a signal, as RapidJSON does not ask whether it was given any")
+       "and at most one in a hundred by a signal (RapidJSON never asks whether it got any)")
 def without_memory(stage, scale):
     need("cc", "gcc")
     failing = failing_malloc.FailingMalloc(
