@@ -1,7 +1,7 @@
 # Makefile - the front door; everything it does can be done by hand with CMake.
 # SPDX-License-Identifier: GPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test bench bench-remedies bench-suggest accuracy relevance reliability reliability-short test-web format lint asan fuzz clean
+.PHONY: help deps build run test bench bench-remedies bench-suggest accuracy relevance reliability reliability-short test-web format lint asan tsan fuzz clean
 
 BUILD ?= build
 BENCH_BUILD ?= build-bench
@@ -9,6 +9,7 @@ BENCH_BUILD ?= build-bench
 COUNT ?= 57500
 SEED ?= 1
 ASAN_BUILD ?= build-asan
+TSAN_BUILD ?= build-tsan
 FUZZ_BUILD ?= build-fuzz
 FUZZ_SECONDS ?= 600
 FUZZ_TARGETS = $(patsubst tests/fuzz/%.cpp,%,$(wildcard tests/fuzz/*_fuzz.cpp))
@@ -18,6 +19,8 @@ FROM ?= corpus/sample
 PORT ?= 8080
 # Xapian's Database::check() frees a block under another size than it was made with: not ours to mend.
 ASAN_OPTIONS ?= new_delete_type_mismatch=0
+# The first race ends the program, and so the check that it serves.
+TSAN_OPTIONS ?= halt_on_error=1 die_after_fork=0 suppressions=$(CURDIR)/tests/thread_sanitizer.supp
 # Warnings stop continuous integration, not a reader with a newer compiler.
 WERROR ?= $(if $(CI),ON,OFF)
 CONFIGURE = cmake -S . -G Ninja -DOMBUD_WERROR=$(WERROR)
@@ -102,6 +105,17 @@ asan: ## the tests, and a little fuzzing, under address and undefined-behaviour 
 	@ASAN_OPTIONS=$(ASAN_OPTIONS) tests/run.sh $(ASAN_BUILD)/bin
 	@ASAN_OPTIONS=$(ASAN_OPTIONS) tests/fuzz/run.sh $(ASAN_BUILD)/bin 15
 
+TSAN_TARGETS = indexer searchd engine_tests searchd_tests make_decisions queries
+TSAN_CHECKS = publication/swaps publication/rollback connections/overload connections/flood connections/sigterm
+tsan: ## the tests that have threads, swaps and load, under the thread sanitizer
+	@packaging/deps.sh test
+	@packaging/deps.sh reliability
+	@$(CONFIGURE) -B $(TSAN_BUILD) -DCMAKE_BUILD_TYPE=RelWithDebInfo -DOMBUD_SANITIZE=thread >/dev/null
+	@cmake --build $(TSAN_BUILD) -j $(JOBS) --target $(TSAN_TARGETS)
+	@for tests in engine_tests searchd_tests; do TSAN_OPTIONS="$(TSAN_OPTIONS)" $(TSAN_BUILD)/bin/$$tests || exit 1; done
+	@for check in $(TSAN_CHECKS); do \
+	  TSAN_OPTIONS="$(TSAN_OPTIONS)" tests/reliability/run.py $(TSAN_BUILD)/bin --only $$check || exit 1; done
+
 fuzz: ## libFuzzer on everything that strangers send (FUZZ_SECONDS=600 each); findings in build-fuzz/found
 	@packaging/deps.sh fuzz
 	@$(CONFIGURE) -B $(FUZZ_BUILD) -DCMAKE_CXX_COMPILER=clang++ -DOMBUD_TESTS=OFF -DOMBUD_FUZZ=ON \
@@ -110,4 +124,4 @@ fuzz: ## libFuzzer on everything that strangers send (FUZZ_SECONDS=600 each); fi
 	@FUZZ_CORPUS=$(FUZZ_BUILD)/found tests/fuzz/run.sh $(FUZZ_BUILD)/bin $(FUZZ_SECONDS)
 
 clean: ## remove what was built
-	@rm -rf $(BUILD) $(ASAN_BUILD) $(FUZZ_BUILD)
+	@rm -rf $(BUILD) $(ASAN_BUILD) $(TSAN_BUILD) $(FUZZ_BUILD) $(BENCH_BUILD)

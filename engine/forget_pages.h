@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include <sys/mman.h>
@@ -17,10 +17,11 @@ inline constexpr std::size_t kForgetEvery = std::size_t{8} << 20;
 // Of bytes of a MappedFile: their pages no longer count as ours, and are found in the file again
 // when asked for. Whole pages alone; any thread.
 inline void forget_pages(std::string_view mapped) {
-  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
-  const auto begin = (reinterpret_cast<std::uintptr_t>(mapped.data()) + page - 1) / page * page;
-  const auto end = reinterpret_cast<std::uintptr_t>(mapped.data() + mapped.size()) / page * page;
-  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  void* begin = const_cast<char*>(mapped.data());
+  std::size_t size = mapped.size();
+  if (std::align(page, page, begin, size) != nullptr)
+    madvise(begin, size / page * page, MADV_DONTNEED);
 }
 
 // Gives back, a share at a time, what lies before the place that is read.

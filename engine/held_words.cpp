@@ -20,8 +20,8 @@ constexpr Token kNewlyCommon = Token{1} << 31U;
 
 // "Zrepair" or its shared term, without what stands before the stem.
 std::string_view stem_in(std::string_view term) {
-  static const std::string shared = shared_term("");
-  if (term.starts_with(shared)) term.remove_prefix(shared.size());
+  static const std::string kShared = shared_term("");
+  if (term.starts_with(kShared)) term.remove_prefix(kShared.size());
   return term.substr(1);
 }
 

@@ -13,8 +13,8 @@ namespace ombud {
 // Both: a limit of 0 does not keep a program that receives cores through a pipe (core_pattern) from
 // starting, and a process may be made dumpable again by what it runs.
 void keep_memory_private() {
-  constexpr rlimit kNone{.rlim_cur = 0, .rlim_max = 0};
-  if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && setrlimit(RLIMIT_CORE, &kNone) == 0) return;
+  constexpr rlimit none{.rlim_cur = 0, .rlim_max = 0};
+  if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && setrlimit(RLIMIT_CORE, &none) == 0) return;
   throw std::system_error(errno, std::system_category(), "cannot rule out core dumps");
 }
 
