@@ -148,17 +148,28 @@ void IndexRewriter::write(const IndexWriter::ReadDecision& read,
         state.write_run(task - 1, read);
       }
     });
-    in_parallel(
-        state.options.jobs, shares, [&](std::size_t share) { state.write_labels(share, written); });
+    in_parallel(state.options.jobs, shares + 1, [&](std::size_t task) {
+      if (task == 0) {
+        state.words.finish(state.directory / kWordsFile);
+      } else {
+        state.write_labels(task - 1, written);
+      }
+    });
   });
 }
 
 Manifest IndexRewriter::finish() {
   State& state = *state_;
   const fs::path file = state.directory / kDatabaseFile;
-  writing_index(state.directory, [&] { state.labels.write(file); });
-  state.words.finish(state.directory / kWordsFile);
-  state.store_texts(state.directory / kTextsFile);
+  writing_index(state.directory, [&] {
+    in_parallel(state.options.jobs, 2, [&](std::size_t task) {
+      if (task == 0) {
+        state.labels.write(file);
+      } else {
+        state.store_texts(state.directory / kTextsFile);
+      }
+    });
+  });
   return state.labels.finish(
       read_back(file, state.earlier.folder, state.earlier.ids, state.options.jobs));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/document_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/in_parallel.h"
@@ -59,8 +60,10 @@ void DocumentReader::read(const std::vector<ReadRequest>& files, const DocumentS
 // The threads end before the first reader is forked.
 void DocumentReader::look(const std::vector<ReadRequest>& files) {
   inputs_.assign(files.size(), {});
-  in_parallel(
-      jobs_, files.size(), [&](std::size_t file) { inputs_[file] = input_documents(files[file]); });
+  const auto shared = static_cast<unsigned>(std::clamp<std::size_t>(files.size(), 1, jobs_));
+  in_parallel(jobs_, files.size(), [&](std::size_t file) {
+    inputs_[file] = input_documents(files[file], jobs_ / shared);
+  });
 }
 
 void DocumentReader::plan() {

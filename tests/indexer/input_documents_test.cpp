@@ -66,6 +66,27 @@ TEST_CASE("what cannot be read, or is no document, has none", "[input_documents]
   CHECK(at.found().documents.empty());
 }
 
+TEST_CASE("a file cut into pieces anywhere has the same lines", "[input_documents]") {
+  std::mt19937 random(GENERATE(1U, 2U, 3U, 4U));
+  const OneFile at;
+  std::string bytes = "{}\n{}\n";
+  for (int line = 0; line < 60; ++line)
+    bytes += std::string(random() % 3, ' ') + std::string(random() % 9, 'x') + "\n";
+  if (random() % 2 == 0) bytes += "{\"the last\":1}";
+  at.put(bytes);
+  const InputFile whole = at.found();
+  REQUIRE(whole.documents.size() > 40);
+  for (std::uint64_t piece = 1; piece < bytes.size() + 2; ++piece) {
+    CAPTURE(piece);
+    const InputFile found = input_documents(at.file, piece % 2 == 0 ? 1 : 3, piece);
+    REQUIRE(found.documents.size() == whole.documents.size());
+    for (std::size_t i = 0; i < whole.documents.size(); ++i) {
+      CHECK(found.documents[i].range == whole.documents[i].range);
+      CHECK(found.documents[i].sha256 == whole.documents[i].sha256);
+    }
+  }
+}
+
 TEST_CASE("lines are found wherever the buffer ends", "[input_documents]") {
   std::mt19937 random(GENERATE(1U, 2U, 3U));
   const OneFile at;
