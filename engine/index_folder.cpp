@@ -8,11 +8,13 @@
 #include <cstdio>
 #include <set>
 #include <system_error>
+#include <vector>
 
 #include <rapidjson/document.h>
 
 #include "corpus/sha256.h"
 #include "engine/durable_file.h"
+#include "engine/in_parallel.h"
 
 namespace ombud {
 namespace {
@@ -136,8 +138,12 @@ Manifest IndexFolder::manifest(const GenerationName& generation) const {
   return manifest;
 }
 
-void IndexFolder::verify_files(const Manifest& manifest, std::string_view unread) const {
+void IndexFolder::verify_files(const Manifest& manifest,
+                               std::string_view unread,
+                               unsigned jobs) const {
   const fs::path folder = path_of(manifest.generation);
+  std::vector<fs::path> paths;
+  std::vector<std::string_view> wanted;
   for (const auto& [name, file] : manifest.files) {
     if (name == unread) continue;
     const fs::path path = folder / name;
@@ -147,10 +153,15 @@ void IndexFolder::verify_files(const Manifest& manifest, std::string_view unread
     if (bytes != file.bytes)
       throw IndexError(path.string() + " is damaged: it has " + std::to_string(bytes) +
                        " bytes, not " + std::to_string(file.bytes) + "." + remedy(root_));
-    if (hash_of(path) != file.sha256)
-      throw IndexError(path.string() + " is damaged: its SHA-256 differs from the manifest's." +
-                       remedy(root_));
+    paths.push_back(path);
+    wanted.emplace_back(file.sha256);
   }
+  std::vector<std::string> found(paths.size());
+  in_parallel(jobs, paths.size(), [&](std::size_t file) { found[file] = hash_of(paths[file]); });
+  for (std::size_t file = 0; file < paths.size(); ++file)
+    if (found[file] != wanted[file])
+      throw IndexError(paths[file].string() +
+                       " is damaged: its SHA-256 differs from the manifest's." + remedy(root_));
   // A file too many can be one that Xapian would take for a part of the database.
   for (const std::string& name : names_in(folder))
     if (!manifest.files.contains(name))

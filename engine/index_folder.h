@@ -70,7 +70,9 @@ class IndexFolder {
   Manifest manifest(const GenerationName& generation) const;
   // Checks that exactly the manifest's files are there with the sizes and hashes it names.
   // `unread`: of a file of that name nothing is checked; whoever wants it does that.
-  void verify_files(const Manifest& manifest, std::string_view unread = {}) const;
+  void verify_files(const Manifest& manifest,
+                    std::string_view unread = {},
+                    unsigned jobs = 1) const;
   // Sorted by key; none where nothing was ever withdrawn.
   std::vector<Tombstone> tombstones() const;
 

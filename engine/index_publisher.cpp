@@ -17,6 +17,7 @@
 
 #include "corpus/sha256.h"
 #include "engine/durable_file.h"
+#include "engine/in_parallel.h"
 #include "engine/stored_decisions.h"
 
 namespace ombud {
@@ -55,14 +56,19 @@ void make_read_only(const fs::path& file) {
   fs::permissions(file, perms::owner_read | perms::group_read | perms::others_read);
 }
 
-void describe_files(const fs::path& folder, Manifest& manifest) {
+void describe_files(const fs::path& folder, Manifest& manifest, unsigned jobs) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(folder))
+    paths.push_back(entry.path());
+  std::vector<ManifestFile> files(paths.size());
+  in_parallel(jobs, paths.size(), [&](std::size_t file) {
+    make_read_only(paths[file]);
+    sync_to_disk(paths[file]);
+    files[file] = {sha256_hex_of_file(paths[file]), fs::file_size(paths[file])};
+  });
   manifest.files.clear();
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    make_read_only(entry.path());
-    sync_to_disk(entry.path());
-    manifest.files[entry.path().filename().string()] = {sha256_hex_of_file(entry.path()),
-                                                        entry.file_size()};
-  }
+  for (std::size_t file = 0; file < paths.size(); ++file)
+    manifest.files[paths[file].filename().string()] = std::move(files[file]);
 }
 
 std::string tombstone_line(const Tombstone& tombstone) {
@@ -136,10 +142,10 @@ fs::path IndexPublisher::begin() {
   return building_;
 }
 
-GenerationName IndexPublisher::seal(Manifest manifest) {
+GenerationName IndexPublisher::seal(Manifest manifest, unsigned jobs) {
   std::string name = building_.filename().string();
   manifest.generation = name.replace(0, kPrivatePrefix.size(), "gen-");
-  on_disk(building_, "finish", [&] { describe_files(building_, manifest); });
+  on_disk(building_, "finish", [&] { describe_files(building_, manifest, jobs); });
   const std::string json = to_json(manifest);
   write_durably(building_ / kManifestFile, json);
   on_disk(building_, "finish", [&] { make_read_only(building_ / kManifestFile); });
@@ -153,9 +159,9 @@ void IndexPublisher::make_current(const GenerationName& generation) {
                 generation.name + " " + generation.manifest_hash + "\n");
 }
 
-GenerationName IndexPublisher::publish(Manifest manifest) {
+GenerationName IndexPublisher::publish(Manifest manifest, unsigned jobs) {
   const std::string replaced = current_name(folder_);
-  GenerationName generation = seal(std::move(manifest));
+  GenerationName generation = seal(std::move(manifest), jobs);
   make_current(generation);
   collect(replaced, generation.name);
   return generation;

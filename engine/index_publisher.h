@@ -35,12 +35,12 @@ class IndexPublisher {
   // (fsync of files and folders), renames it to its generation's name and, last, CURRENT. After it
   // returns the generation survives a power cut. Then collects: what is left are the current
   // generation, up to kGenerationsKept that were current before it, and none that holds a
-  // withdrawn decision.
-  GenerationName publish(Manifest manifest);
+  // withdrawn decision. `jobs` files are written out and hashed at a time.
+  GenerationName publish(Manifest manifest, unsigned jobs = 1);
 
   // The two halves of publish() without collecting: for a caller who publishes several at once.
   // A sealed generation is durable but not current.
-  GenerationName seal(Manifest manifest);
+  GenerationName seal(Manifest manifest, unsigned jobs = 1);
   void make_current(const GenerationName& generation);
 
   // Makes the newest whole generation before the current one current again (with a CURRENT that is

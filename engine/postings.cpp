@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/postings.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ombud {
@@ -20,20 +21,41 @@ void PostingsPacker::append(std::string_view bytes, std::uint32_t decisions, Dec
 
 void PostingsPacker::merge(std::string_view bytes, std::uint32_t decisions, DecisionId last) {
   Postings other(bytes, decisions);
-  bool other_left = other.next();
-  if (!other_left) return;
+  if (!other.next()) return;
   if (other.id() > last_) return append(bytes, decisions, last);
   const std::string mine = std::move(bytes_);
   Postings own(mine, decisions_);
+  const DecisionId end = std::max(last_, last);
   clear();
   bytes_.reserve(mine.size() + bytes.size());
-  bool own_left = own.next();
-  while (own_left || other_left) {
-    const bool is_own = own_left && (!other_left || own.id() < other.id());
-    const Postings& next = is_own ? own : other;
-    add(next.id(), next.count());
-    (is_own ? own_left : other_left) = (is_own ? own : other).next();
+  bool own_left = own.next(), other_left = true;
+  while (own_left && other_left) {
+    if (own.id() < other.id())
+      own_left = take_until(own, other.id());
+    else
+      other_left = take_until(other, own.id());
   }
+  const Postings& rest = own_left ? own : other;
+  const std::string_view source = own_left ? std::string_view(mine) : bytes;
+  add(rest.id(), rest.count());
+  bytes_.append(rest.at(), source.data() + source.size());
+  decisions_ += rest.left();
+  last_ = end;
+}
+
+// Only the first step changes: the others are copied.
+bool PostingsPacker::take_until(Postings& list, DecisionId end) {
+  add(list.id(), list.count());
+  const char* const begin = list.at();
+  const char* taken = begin;
+  bool left = list.next();
+  for (; left && list.id() < end; left = list.next()) {
+    taken = list.at();
+    last_ = list.id();
+    ++decisions_;
+  }
+  bytes_.append(begin, taken);
+  return left;
 }
 
 }  // namespace ombud

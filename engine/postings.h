@@ -38,6 +38,8 @@ class Postings {
       : at_(reinterpret_cast<const unsigned char*>(bytes.data())), left_(decisions) {}
 
   std::uint32_t left() const { return left_; }  // decisions still to come
+  // Behind the bytes of the decision it is at.
+  const char* at() const { return reinterpret_cast<const char*>(at_); }
 
   // To the first decision, then to each next one; false behind the last.
   bool next() {
@@ -79,6 +81,9 @@ class PostingsPacker {
   void clear() { *this = {}; }
 
  private:
+  // From where `list` is to its last decision before `end`; false where that was its last.
+  bool take_until(Postings& list, DecisionId end);
+
   std::string bytes_;
   std::uint32_t decisions_ = 0;
   DecisionId last_ = 0;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/stored_decisions.h"
 
+#include <algorithm>
 #include <exception>
 #include <numeric>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -19,6 +21,8 @@ namespace ombud {
 namespace {
 
 namespace fs = std::filesystem;
+
+using Lines = std::vector<std::pair<std::string, std::string>>;  // key, sha256
 
 template <class Action>
 auto reading(const fs::path& database, const Action& action) {
@@ -40,10 +44,28 @@ void check_tables(const fs::path& database) {
   if (errors > 0) fail(database, "has " + std::to_string(errors) + " structural errors");
 }
 
-void check_key(const Xapian::Database& opened, const fs::path& database, const std::string& key) {
-  const Xapian::doccount found = opened.get_termfreq(key_term(key));
-  if (found == 1) return;
-  fail(database, "finds " + std::to_string(found) + " decisions for " + key + " instead of one");
+// One walk over the terms, which stand side by side; looked up, each costs a way down the tree.
+void check_keys(const Xapian::Database& opened, const fs::path& database, const Lines& lines) {
+  std::vector<std::string> terms;
+  terms.reserve(lines.size());
+  for (const auto& [key, sha256] : lines)
+    terms.push_back(key_term(key));
+  std::sort(terms.begin(), terms.end());
+  const auto fail_for = [&](const std::string& term, Xapian::doccount found) {
+    fail(database,
+         "finds " + std::to_string(found) + " decisions for " + term.substr(key_term("").size()) +
+             " instead of one");
+  };
+  auto wanted = terms.cbegin();
+  for (auto at = opened.allterms_begin(key_term("")); at != opened.allterms_end(key_term(""));
+       ++at) {
+    if (wanted != terms.cend() && *at > *wanted) fail_for(*wanted, 0);
+    if (at.get_termfreq() != 1) fail_for(*at, at.get_termfreq());
+    if (wanted == terms.cend() || *at != *wanted)
+      fail(database, "has a decision that was not written to it: " + *at);
+    ++wanted;
+  }
+  if (wanted != terms.cend()) fail_for(*wanted, 0);
 }
 
 // The key of the decision, once everything said of it is true.
@@ -156,9 +178,7 @@ ReadBack read_back(const fs::path& database, unsigned jobs) {
     std::iota(ids.begin(), ids.end(), 1U);
     CollectionHash hash;
     add_checked(database, ids, jobs, hash);
-    const Xapian::Database opened(database.string());
-    for (const auto& [key, sha256] : hash.lines())
-      check_key(opened, database, key);
+    check_keys(Xapian::Database(database.string()), database, hash.lines());
     return ReadBack{static_cast<std::uint32_t>(hash.lines().size()), hash.hex()};
   });
 }
@@ -182,8 +202,7 @@ ReadBack read_back(const fs::path& database,
         anew.push_back(id);
     }
     add_checked(database, anew, jobs, hash);
-    for (const auto& [key, sha256] : hash.lines())
-      check_key(opened, database, key);
+    check_keys(opened, database, hash.lines());
     return ReadBack{static_cast<std::uint32_t>(hash.lines().size()), hash.hex()};
   });
 }

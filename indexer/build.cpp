@@ -297,7 +297,8 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
                               request.add ? Keep::kTexts : Keep::kFacts,
                               request.from_scratch ? Reuse::kNo : Reuse::kYes,
                               stamp,
-                              spool);
+                              spool,
+                              request.jobs);
   const DecisionTexts texts(spool, previous.texts());
 
   Collection collection(withdrawn, spool, report);
@@ -323,7 +324,7 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
     previous.forget_facts();
     Manifest manifest = writing.write(directory, progress);
     report.published = manifest.decisions;
-    report.generation = publisher.publish(std::move(manifest)).name;
+    report.generation = publisher.publish(std::move(manifest), request.jobs).name;
     if (!report.refused.empty()) outcome.exit_code = kExitSomeRefused;
   }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();

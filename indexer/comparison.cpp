@@ -1,4 +1,4 @@
-// indexer/comparison.cpp - hashes by several threads, counted by one at a time.
+// indexer/comparison.cpp - hashes by several threads, counted by one of each kind.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/comparison.h"
 
@@ -17,8 +17,7 @@ Comparison compare(std::size_t decisions,
                    const KnownTraits& known) {
   Comparison comparison;
   comparison.traits.resize(decisions);
-  TwinFinder finder;
-  std::mutex guard;  // of all that is written below
+  std::mutex telling;
   std::uint64_t done = 0;
   progress.begin("comparing", decisions);
   in_parallel(jobs, decisions, [&](std::size_t number) {
@@ -31,10 +30,18 @@ Comparison compare(std::size_t decisions,
       traits = {
           BoilerplateDetector::marks(decision), twin_traits(decision), !decision.corrected.empty()};
     }
-    const std::lock_guard lock(guard);
-    comparison.boilerplate.count(traits.marks);
-    finder.add(number, traits.twin);
+    const std::lock_guard lock(telling);
     progress.advance(++done);
+  });
+  TwinFinder finder;
+  in_parallel(jobs, 2, [&](std::size_t task) {
+    for (std::size_t number = 0; number < decisions; ++number) {
+      if (task == 0) {
+        comparison.boilerplate.count(comparison.traits[number].marks);
+      } else {
+        finder.add(number, comparison.traits[number].twin);
+      }
+    }
   });
   comparison.twins = finder.twins(comparison.boilerplate, [&](std::size_t number) {
     throw_if_interrupted();

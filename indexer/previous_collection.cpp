@@ -28,12 +28,16 @@ std::string as_read(Decision& decision, const std::string& json) {
 
 }  // namespace
 
-PreviousCollection::PreviousCollection(
-    const IndexFolder& folder, Keep keep, Reuse reuse, const std::string& stamp, Spool& spool) {
+PreviousCollection::PreviousCollection(const IndexFolder& folder,
+                                       Keep keep,
+                                       Reuse reuse,
+                                       const std::string& stamp,
+                                       Spool& spool,
+                                       unsigned jobs) {
   const auto current = folder.current();
   if (!current) return;
   const Manifest manifest = folder.manifest(*current);
-  folder.verify_files(manifest, kFactsFile);
+  folder.verify_files(manifest, kFactsFile, jobs);
   generation_ = folder.path_of(current->name);
   if (reuse == Reuse::kYes) {
     LoadedFacts loaded = load_facts(folder, manifest, stamp);

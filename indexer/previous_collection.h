@@ -34,8 +34,12 @@ class PreviousCollection {
   // Of the current generation, which is verified first (a damaged one throws IndexError: carrying
   // on from it would lose decisions silently); empty when nothing was published. Of facts that are
   // damaged or another program's none is used.
-  PreviousCollection(
-      const IndexFolder& folder, Keep keep, Reuse reuse, const std::string& stamp, Spool& spool);
+  PreviousCollection(const IndexFolder& folder,
+                     Keep keep,
+                     Reuse reuse,
+                     const std::string& stamp,
+                     Spool& spool,
+                     unsigned jobs);
 
   const Entry* find(std::string_view key) const;
   const std::unordered_map<std::string, Entry>& entries() const { return entries_; }
