@@ -4,7 +4,7 @@
 # usage: bench/run.sh BIN [COUNT [SEED]]
 # BIN is the folder of Release programs. BENCH_DIR holds the data (build/bench-COUNT), RESULTS the result
 # (bench/results), PASSES=10 the counted passes, SECONDS_EACH=5 of each throughput; ENGINES=no leaves out the
-# other engines. CPUs are those of the machine: run it on one that does nothing else.
+# other engines, REBUILD=no the rebuild. CPUs are those of the machine: run it on one that does nothing else.
 set -eu
 if [ $# -lt 1 ]; then
   sed -n '4s/^# //p' "$0" >&2
@@ -34,9 +34,12 @@ load=$(cut -d ' ' -f 1-3 /proc/loadavg)
 size_mb=$(du -s --block-size=1000000 "$index" | cut -f 1)
 text_mb=$(du -s --apparent-size --block-size=1000000 "$decisions" | cut -f 1)
 
-say "rebuilding with 1% changed"
-"$root/bench/rebuild.sh" "$bin" "$decisions" "$data/rebuild" >"$data/rebuild.md"
-rm -rf "$data/rebuild"
+rm -rf "$data/rebuild.md" "$data/rebuild"
+if [ "${REBUILD:-yes}" = yes ]; then
+  say "rebuilding with 1% changed"
+  "$root/bench/rebuild.sh" "$bin" "$decisions" "$data/rebuild" >"$data/rebuild.md"
+  rm -rf "$data/rebuild"
+fi
 
 say "measuring $(wc -l <"$queries") queries, $passes passes"
 "$bin/measure" --index "$index" --queries "$queries" --passes "$passes" --totals "$data/totals.tsv" \
@@ -61,12 +64,14 @@ commit=${COMMIT:-$(git -C "$root" describe --always --dirty 2>/dev/null || echo 
   awk -v n="$count" -v size="$size_mb" -v text="$text_mb" '{printf "| %.1f | %.1f | %.1f | %.1f | %.0f | %d | %d | %d |\n",
     $1, $2, $3, $2 + $3, n / $1, $4, size, text}' "$data/build.tsv"
   echo
-  echo "Report of the indexer: \`$(cut -c 1-300 "$data/report.json")\`"
+  echo "Report of the indexer: \`$(sed 's/,"index":.*/}/' "$data/report.json" | cut -c 1-300)\`"
   echo
-  echo "## Rebuild with one decision in a hundred changed"
-  echo
-  cat "$data/rebuild.md"
-  echo
+  if [ -f "$data/rebuild.md" ]; then
+    echo "## Rebuild with one decision in a hundred changed"
+    echo
+    cat "$data/rebuild.md"
+    echo
+  fi
   cat "$data/measured.md"
 } >"$result"
 
