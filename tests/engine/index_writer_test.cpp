@@ -91,6 +91,41 @@ TEST_CASE("an index of any decisions passes its own checks", "[index_writer]") {
   }
 }
 
+TEST_CASE("an index whose keys are not those of its decisions is not believed", "[index_writer]") {
+  const std::vector<Decision> decisions = {a_decision("95 000 001").build(),
+                                           a_decision("95 000 002").build()};
+  const std::string one = decision_key(decisions[0]), two = decision_key(decisions[1]);
+  struct Case {
+    std::vector<std::vector<std::string>> keys;  // of each document
+    std::string told;                            // empty = it passes
+  };
+  const std::vector<Case> cases = {{{{one}, {two}}, ""},
+                                   {{{one}, {}}, "finds 0 decisions for " + two},
+                                   {{{}, {two}}, "finds 0 decisions for " + one},
+                                   {{{one, two}, {two}}, "finds 2 decisions for " + two},
+                                   {{{one, two}, {two + "a"}}, "was not written to it"}};
+  for (const Case& with : cases) {
+    CAPTURE(with.told);
+    const TemporaryFolder folder, plain;
+    written(folder.path(), decisions);
+    const auto database = folder.path() / kDatabaseFile;
+    std::filesystem::remove(database);
+    Xapian::WritableDatabase made((plain.path() / "made").string(), Xapian::DB_CREATE);
+    for (const auto& keys : with.keys) {
+      Xapian::Document document;
+      for (const std::string& key : keys)
+        document.add_boolean_term(key_term(key));
+      made.add_document(document);
+    }
+    made.commit();
+    made.compact(database.string(), Xapian::DBCOMPACT_SINGLE_FILE);
+    if (with.told.empty())
+      CHECK(read_back(database).decisions == 2);
+    else
+      CHECK_THROWS_WITH(read_back(database), Catch::Matchers::ContainsSubstring(with.told));
+  }
+}
+
 TEST_CASE("document ids follow the order of add()", "[index_writer]") {
   const TemporaryFolder folder;
   written(folder.path(),
