@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import collections
 import contextlib
+import json
 import signal
 import subprocess
 import time
@@ -13,12 +14,14 @@ SECONDS_AFTER_A_STEP = 0.004  # within which the next steps follow
 
 
 class Killing:
-    def __init__(self, stage, decisions, chance):
-        self.stage, self.decisions, self.chance = stage, decisions, chance
+    """Builds that take over what did not change since the build before, and builds from scratch."""
+
+    def __init__(self, stage, collections_of_decisions, chance):
+        self.stage, self.decisions, self.chance = stage, collections_of_decisions, chance
         self.index = stage.folder / "index"
         self.tally = collections.Counter()
         self.faults = []
-        self.acknowledged = 0
+        self.acknowledged = self.rebuilds = 0
         began = time.monotonic()
         self.retry()
         self.seconds = time.monotonic() - began  # of a build, as it is on this machine now
@@ -26,8 +29,10 @@ class Killing:
     def kill_one(self):
         before = index_folder.current(self.index)
         wait = self.chance.choice((self.wait_anywhere, self.wait_for_a_step))
+        how = self.chance.choice(("rebuild", "rebuild", "--from-scratch"))
         with subprocess.Popen([self.stage.bin / "indexer", "--index", self.index, "--json",
-                               "--quiet", self.decisions], stdout=subprocess.PIPE,
+                               "--quiet", self.chance.choice(self.decisions),
+                               *([how] if how != "rebuild" else [])], stdout=subprocess.PIPE,
                               stderr=subprocess.DEVNULL, text=True) as process:
             wait(process)
             process.kill()
@@ -35,7 +40,7 @@ class Killing:
         done = subprocess.CompletedProcess((), process.returncode, out)
         self.acknowledged = max(self.acknowledged, index_folder.acknowledged(done))
         self.faults += index_folder.faults(self.stage, self.index, self.acknowledged)
-        self.count(process.returncode, before)
+        self.count(process.returncode, before, how)
 
     def wait_anywhere(self, process):
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -49,21 +54,31 @@ class Killing:
             pass
         time.sleep(self.chance.uniform(0, SECONDS_AFTER_A_STEP))
 
-    def count(self, status, before):
+    def count(self, status, before, how):
         published = index_folder.current(self.index) > before
         if status == -signal.SIGKILL:
             self.tally["after CURRENT named the new" if published else "before"] += 1
+            self.rebuilds += how == "rebuild"
         else:
             self.tally["too late"] += 1
 
     def retry(self):
-        self.faults += index_folder.faults_after_retry(self.stage, self.index, self.decisions)
+        self.faults += index_folder.faults_after_retry(self.stage, self.index,
+                                                       self.chance.choice(self.decisions))
         self.acknowledged = index_folder.current(self.index)
+
+    def taken_over(self):
+        """Of the last collection when it follows the first: what is killed is a rebuild."""
+        for decisions in (self.decisions[0], self.decisions[-1]):
+            done = self.stage.indexer("--index", self.index, "--json", "--quiet", decisions)
+        return json.loads(done.stdout)["taken_over"]
 
     def run(self, kills):
         """As many that hit; one that comes too late is not counted."""
+        rounds = 0
         while kills > self.tally["before"] + self.tally["after CURRENT named the new"]:
             self.kill_one()
-            if self.tally.total() % RETRY_EACH == 0:
+            rounds += 1
+            if rounds % RETRY_EACH == 0:
                 self.retry()
         self.retry()

@@ -58,7 +58,18 @@ def decision(number, mark="", extra=""):
 
 def write(path, numbers, mark="", extra=""):
     """A file of JSON lines."""
+    return write_lines(path, (decision(number, mark, extra) for number in numbers))
+
+
+def write_changed(path, numbers):
+    """The same, but that one in twenty says more."""
+    more = "It was looked at once more."
+    return write_lines(path, (decision(number, extra=more if number % 20 == 0 else "")
+                              for number in numbers))
+
+
+def write_lines(path, decisions):
     with open(path, "w", encoding="utf-8") as out:
-        for number in numbers:
-            out.write(json.dumps(decision(number, mark, extra), ensure_ascii=False) + "\n")
+        for each in decisions:
+            out.write(json.dumps(each, ensure_ascii=False) + "\n")
     return path

@@ -64,15 +64,19 @@ def corrupted(stage, scale):
 
 
 @check("publication/kills",
-       "The indexer is killed at random moments",
+       "The indexer is killed at random moments, of builds and of rebuilds",
        "what was acknowledged is current and whole after each kill, and a retry publishes")
 def killed(stage, scale):
-    source = made_decisions.write(stage.folder / "some.jsonl", range(200))
-    killing = kills.Killing(stage, source, random.Random(scale.seed))
+    some = made_decisions.write(stage.folder / "some.jsonl", range(200))
+    changed = made_decisions.write_changed(stage.folder / "changed.jsonl", range(200))
+    killing = kills.Killing(stage, (some, changed), random.Random(scale.seed))
     killing.run(scale.pick(25, 1000))
     before, after = killing.tally["before"], killing.tally["after CURRENT named the new"]
-    return Outcome(not killing.faults, f"{before + after} kills, {before} before and {after} after "
-                   f"CURRENT named the new generation: {len(killing.faults)} violations",
+    taken_over = killing.taken_over()
+    return Outcome(not killing.faults and taken_over > 0,
+                   f"{before + after} kills, {before} before and {after} after CURRENT named the "
+                   f"new generation, {killing.rebuilds} of them of rebuilds (which take over "
+                   f"{taken_over} of 200 decisions, or all): {len(killing.faults)} violations",
                    tuple(killing.faults))
 
 
