@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <set>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include <rapidjson/document.h>
@@ -48,14 +49,6 @@ Tombstone read_tombstone(std::string_view line, const fs::path& path) {
   return {row["key"].GetString(), row["withdrawn"].GetString()};
 }
 
-std::string hash_of(const fs::path& path) {
-  try {
-    return sha256_hex_of_file(path);
-  } catch (const std::system_error& error) {
-    throw IndexIoError(std::string(error.what()) + ". See to the disk and its permissions.");
-  }
-}
-
 std::set<std::string> names_in(const fs::path& folder) {
   std::set<std::string> names;
   for (const auto& entry : fs::directory_iterator(folder))
@@ -65,6 +58,14 @@ std::set<std::string> names_in(const fs::path& folder) {
 }
 
 }  // namespace
+
+ManifestFile manifest_file(const fs::path& file) {
+  try {
+    return {sha256_hex_of_file(file), fs::file_size(file)};
+  } catch (const std::system_error& error) {
+    throw IndexIoError(std::string(error.what()) + ". See to the disk and its permissions.");
+  }
+}
 
 std::optional<unsigned> generation_number(std::string_view name) {
   if (name.size() != kPrefix.size() + kDigits || !name.starts_with(kPrefix)) return std::nullopt;
@@ -142,8 +143,7 @@ void IndexFolder::verify_files(const Manifest& manifest,
                                std::string_view unread,
                                unsigned jobs) const {
   const fs::path folder = path_of(manifest.generation);
-  std::vector<fs::path> paths;
-  std::vector<std::string_view> wanted;
+  std::vector<std::pair<fs::path, const ManifestFile*>> files;
   for (const auto& [name, file] : manifest.files) {
     if (name == unread) continue;
     const fs::path path = folder / name;
@@ -153,15 +153,18 @@ void IndexFolder::verify_files(const Manifest& manifest,
     if (bytes != file.bytes)
       throw IndexError(path.string() + " is damaged: it has " + std::to_string(bytes) +
                        " bytes, not " + std::to_string(file.bytes) + "." + remedy(root_));
-    paths.push_back(path);
-    wanted.emplace_back(file.sha256);
+    files.emplace_back(path, &file);
   }
-  std::vector<std::string> found(paths.size());
-  in_parallel(jobs, paths.size(), [&](std::size_t file) { found[file] = hash_of(paths[file]); });
-  for (std::size_t file = 0; file < paths.size(); ++file)
-    if (found[file] != wanted[file])
-      throw IndexError(paths[file].string() +
-                       " is damaged: its SHA-256 differs from the manifest's." + remedy(root_));
+  // The longest first: one of them is most of an index, and begun last would be waited for.
+  std::stable_sort(files.begin(), files.end(), [](const auto& one, const auto& other) {
+    return one.second->bytes > other.second->bytes;
+  });
+  in_parallel(jobs, files.size(), [&](std::size_t number) {
+    const auto& [path, file] = files[number];
+    if (manifest_file(path).sha256 != file->sha256)
+      throw IndexError(path.string() + " is damaged: its SHA-256 differs from the manifest's." +
+                       remedy(root_));
+  });
   // A file too many can be one that Xapian would take for a part of the database.
   for (const std::string& name : names_in(folder))
     if (!manifest.files.contains(name))

@@ -52,6 +52,9 @@ struct Tombstone {
 std::optional<unsigned> generation_number(std::string_view name);
 std::string generation_named(unsigned number);
 
+// What a manifest says of a file that stands on disk. Throws IndexIoError.
+ManifestFile manifest_file(const std::filesystem::path& file);
+
 // Paths and reading; any thread. Does not lock.
 class IndexFolder {
  public:

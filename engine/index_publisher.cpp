@@ -60,11 +60,15 @@ void describe_files(const fs::path& folder, Manifest& manifest, unsigned jobs) {
   std::vector<fs::path> paths;
   for (const auto& entry : fs::directory_iterator(folder))
     paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end(), [](const fs::path& one, const fs::path& other) {
+    return fs::file_size(one) > fs::file_size(other);  // the longest would be waited for
+  });
   std::vector<ManifestFile> files(paths.size());
   in_parallel(jobs, paths.size(), [&](std::size_t file) {
     make_read_only(paths[file]);
     sync_to_disk(paths[file]);
-    files[file] = {sha256_hex_of_file(paths[file]), fs::file_size(paths[file])};
+    const auto told = manifest.files.find(paths[file].filename().string());
+    files[file] = told == manifest.files.end() ? manifest_file(paths[file]) : told->second;
   });
   manifest.files.clear();
   for (std::size_t file = 0; file < paths.size(); ++file)

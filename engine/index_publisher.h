@@ -35,7 +35,8 @@ class IndexPublisher {
   // (fsync of files and folders), renames it to its generation's name and, last, CURRENT. After it
   // returns the generation survives a power cut. Then collects: what is left are the current
   // generation, up to kGenerationsKept that were current before it, and none that holds a
-  // withdrawn decision. `jobs` files are written out and hashed at a time.
+  // withdrawn decision. `jobs` files are written out and hashed at a time, but those that
+  // `manifest` tells of already (manifest_file(), once they were closed) are not hashed again.
   GenerationName publish(Manifest manifest, unsigned jobs = 1);
 
   // The two halves of publish() without collecting: for a caller who publishes several at once.

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <mutex>
+#include <string>
 #include <utility>
 
 #include "corpus/decision_json.h"
@@ -170,8 +172,19 @@ Manifest IndexRewriter::finish() {
       }
     });
   });
-  return state.labels.finish(
-      read_back(file, state.earlier.folder, state.earlier.ids, state.options.jobs));
+  Manifest manifest;
+  std::map<std::string, ManifestFile> files;
+  in_parallel(state.options.jobs, 2, [&](std::size_t task) {
+    if (task == 0) {
+      manifest = state.labels.finish(
+          read_back(file, state.earlier.folder, state.earlier.ids, state.options.jobs));
+    } else {
+      for (const char* name : {kWordsFile, kTextsFile})
+        files[name] = manifest_file(state.directory / name);
+    }
+  });
+  manifest.files = std::move(files);
+  return manifest;
 }
 
 }  // namespace ombud

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "corpus/dates.h"
+#include "engine/in_parallel.h"
 #include "engine/index_publisher.h"
 #include "indexer/applied_corrections.h"
 #include "indexer/collection.h"
@@ -207,8 +208,8 @@ class Writing {
     take_over(report);
   }
 
-  // For the next build.
-  void write_facts(const std::filesystem::path& file, const std::string& stamp) {
+  // For the next build. Once: what comparing learnt of each is moved out.
+  std::vector<DecisionFacts> facts() {
     std::vector<DecisionFacts> facts(decisions_.size());
     for (std::size_t number = 0; number < decisions_.size(); ++number)
       facts[number] = {decisions_[number],
@@ -216,7 +217,7 @@ class Writing {
                        compared_.twins.references[number],
                        std::move(boilerplate_[number]),
                        std::move(compared_.traits[number])};
-    ombud::write_facts(file, stamp, facts);
+    return facts;
   }
 
   // Last; what comparing has left behind takes no memory meanwhile.
@@ -319,10 +320,18 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
     report.corrections = apply_corrections(request.corrections, decisions, texts, spool);
     Writing writing(decisions, previous, texts, request);
     writing.compare_all(progress, report);
-    // Of what was read while its file changed nobody knows which bytes it was.
-    if (!reading.met_change()) writing.write_facts(directory / kFactsFile, stamp);
+    std::vector<DecisionFacts> facts = writing.facts();
     previous.forget_facts();
-    Manifest manifest = writing.write(directory, progress);
+    Manifest manifest;
+    in_parallel(request.jobs, 2, [&](std::size_t task) {
+      if (task == 1) {
+        manifest = writing.write(directory, progress);
+      } else {
+        // Of what was read while its file changed nobody knows which bytes it was.
+        if (!reading.met_change()) write_facts(directory / kFactsFile, stamp, facts);
+        facts = std::vector<DecisionFacts>();
+      }
+    });
     report.published = manifest.decisions;
     report.generation = publisher.publish(std::move(manifest), request.jobs).name;
     if (!report.refused.empty()) outcome.exit_code = kExitSomeRefused;

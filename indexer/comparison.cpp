@@ -35,12 +35,13 @@ Comparison compare(std::size_t decisions,
   });
   TwinFinder finder;
   in_parallel(jobs, 2, [&](std::size_t task) {
-    for (std::size_t number = 0; number < decisions; ++number) {
-      if (task == 0) {
-        comparison.boilerplate.count(comparison.traits[number].marks);
-      } else {
+    if (task == 0) {
+      for (const ComparedTraits& traits : comparison.traits)
+        comparison.boilerplate.count(traits.marks);
+    } else {
+      for (std::size_t number = 0; number < decisions; ++number)
         finder.add(number, comparison.traits[number].twin);
-      }
+      finder.find_candidates();
     }
   });
   comparison.twins = finder.twins(comparison.boilerplate, [&](std::size_t number) {

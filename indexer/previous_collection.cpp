@@ -7,6 +7,7 @@
 #include "corpus/decision_json.h"
 #include "corpus/laws.h"
 #include "corpus/remedies.h"
+#include "engine/in_parallel.h"
 #include "engine/stored_decisions.h"
 #include "indexer/interrupt.h"
 
@@ -37,15 +38,17 @@ PreviousCollection::PreviousCollection(const IndexFolder& folder,
   const auto current = folder.current();
   if (!current) return;
   const Manifest manifest = folder.manifest(*current);
-  folder.verify_files(manifest, kFactsFile, jobs);
   generation_ = folder.path_of(current->name);
-  if (reuse == Reuse::kYes) {
-    LoadedFacts loaded = load_facts(folder, manifest, stamp);
-    facts_ = std::move(loaded.facts);
-    why_anew_ = std::move(loaded.why_none);
-  } else {
-    why_anew_ = "it was asked for";
-  }
+  LoadedFacts loaded{{}, "it was asked for"};
+  in_parallel(jobs, 2, [&](std::size_t task) {
+    if (task == 0) {
+      folder.verify_files(manifest, kFactsFile, jobs);
+    } else if (reuse == Reuse::kYes) {
+      loaded = load_facts(folder, manifest, stamp);
+    }
+  });
+  facts_ = std::move(loaded.facts);
+  why_anew_ = std::move(loaded.why_none);
   if (!facts_.empty()) texts_ = DecisionStore::open(generation_ / kTextsFile);
   take_facts();
   if (facts_.empty() || keep == Keep::kTexts) read_all(keep, spool);

@@ -3,6 +3,7 @@
 #include "indexer/twins.h"
 
 #include <algorithm>
+#include <cassert>
 #include <functional>
 #include <map>
 #include <numeric>
@@ -203,9 +204,16 @@ void TwinFinder::add(std::size_t number, TwinTraits traits) {
   all_[number] = std::move(traits);
 }
 
+void TwinFinder::find_candidates() {
+  const Candidates candidates(all_);
+  candidates_.reserve(all_.size());
+  for (std::uint32_t number = 0; number < all_.size(); ++number)
+    candidates_.push_back(candidates.after(number));
+}
+
 FoundTwins TwinFinder::twins(const BoilerplateDetector& boilerplate,
                              const ReadDecision& read) const {
-  const Candidates candidates(all_);
+  assert(candidates_.size() == all_.size());
   Dates dates;
   dates.reserve(all_.size());
   for (const TwinTraits& traits : all_)
@@ -213,7 +221,7 @@ FoundTwins TwinFinder::twins(const BoilerplateDetector& boilerplate,
   Groups groups(std::move(dates));
   for (std::uint32_t number = 0; number < all_.size(); ++number) {
     std::optional<Paragraphs> text;  // read where there is something to compare it with
-    for (const std::uint32_t candidate : candidates.after(number)) {
+    for (const std::uint32_t candidate : candidates_[number]) {
       if (!groups.may_join(number, candidate)) continue;
       if (!text) text = particular_text(read(number), boilerplate);
       if (is_same_text(*text, particular_text(read(candidate), boilerplate)))

@@ -77,7 +77,7 @@ struct FoundTwins {
 // remedies too (kind, whole amount, recipient), and their dates where both have one: neighbours
 // with an award each are not, nor are two short statements that a template gave the same words
 // years apart. All of it as it was read: a correction of one does not part them. Two passes, as for
-// boilerplate: add() every decision, then twins(). One thread at a time.
+// boilerplate: add() every decision and find_candidates(), then twins(). One thread at a time.
 //
 // For 57,500 decisions of 60 paragraphs: 30 MiB, and of processor time 4.2 s in add() and
 // 0.6 s in twins() with every hundredth a twin (indexer_tests "[twins-cost]", by hand, 2026-11).
@@ -86,19 +86,23 @@ class TwinFinder {
   // Numbers the decisions in the order in which they are added, from 0. Takes them as corrected.
   void add(const Decision& decision) { add(all_.size(), twin_traits(decision)); }
 
-  // In any order. REQUIRES: when twins() is called, every number from 0 to the last was added.
+  // In any order. REQUIRES: when candidates are sought, every number from 0 to the last was added.
   void add(std::size_t number, TwinTraits traits);
+
+  // By the sketches alone, without boilerplate. Once, after the last add().
+  void find_candidates();
 
   using ReadDecision = std::function<Decision(std::size_t number)>;
 
   // Groups are transitive: twins of a twin are twins, but that no group has two dates. Reads again
-  // only decisions that have a candidate.
+  // only decisions that have a candidate. REQUIRES: find_candidates() was called.
   FoundTwins twins(const BoilerplateDetector& boilerplate, const ReadDecision& read) const;
 
  private:
   void name_each_other(const std::vector<std::uint32_t>& group, FoundTwins& found) const;
 
-  std::vector<TwinTraits> all_;  // by number
+  std::vector<TwinTraits> all_;                         // by number
+  std::vector<std::vector<std::uint32_t>> candidates_;  // of each, numbered higher
 };
 
 }  // namespace ombud

@@ -55,6 +55,43 @@ TEST_CASE("what is published is current, whole and read-only", "[index_publisher
   CHECK(names_in(folder.path()) == Names{"CURRENT", "LOCK", "gen-00000001"});
 }
 
+TEST_CASE("a manifest may tell of files before they are published", "[index_publisher]") {
+  const TemporaryFolder folder;
+  IndexPublisher publisher(folder.path());
+  const fs::path directory = publisher.begin();
+  Manifest manifest = written(directory, {numbered(1), numbered(2)});
+  const ManifestFile words = manifest_file(directory / kWordsFile);
+  CHECK(words.bytes == fs::file_size(directory / kWordsFile));
+  manifest.files[kWordsFile] = words;
+  manifest.files["decisions.gone"] = {};
+  const GenerationName name = publisher.publish(manifest);
+  const Manifest published = publisher.folder().manifest(name);
+  CHECK(published.files.at(kWordsFile) == words);
+  CHECK(published.files.size() == 3);
+  CHECK_NOTHROW(publisher.folder().verify_files(published));
+}
+
+TEST_CASE("a file that changed after its manifest told of it is found out", "[index_publisher]") {
+  const TemporaryFolder folder;
+  IndexPublisher publisher(folder.path());
+  const fs::path directory = publisher.begin();
+  Manifest manifest = written(directory, {numbered(1)});
+  manifest.files[kWordsFile] = manifest_file(directory / kWordsFile);
+  std::fstream(directory / kWordsFile, std::ios::in | std::ios::out).put('x');
+  const GenerationName name = publisher.publish(manifest);
+  CHECK_THROWS_WITH(publisher.folder().verify_files(publisher.folder().manifest(name)),
+                    Catch::Matchers::ContainsSubstring("decisions.words is damaged"));
+}
+
+TEST_CASE("what a manifest would tell of a file that is not there is an input or output error",
+          "[index_publisher]") {
+  const TemporaryFolder folder;
+  CHECK_THROWS_WITH(manifest_file(folder.path() / "none"),
+                    Catch::Matchers::ContainsSubstring("none") &&
+                        Catch::Matchers::ContainsSubstring("See to the disk"));
+  CHECK_THROWS_AS(manifest_file(folder.path() / "none"), IndexIoError);
+}
+
 TEST_CASE("the current generation and the two before it are kept", "[index_publisher]") {
   const TemporaryFolder folder;
   for (int i = 1; i <= 5; ++i)

@@ -320,6 +320,7 @@ TEST_CASE("what twins cost in a collection of 57,500", "[.twins-cost]") {
   }
   const auto from = std::clock();
   std::size_t read = 0;
+  finder.find_candidates();
   const FoundTwins twins = finder.twins(BoilerplateDetector(), [&](std::size_t number) {
     ++read;
     return made(number);

@@ -25,6 +25,7 @@ inline FoundTwins found_in(const std::vector<Decision>& decisions) {
   TwinFinder finder;
   for (const Decision& decision : decisions)
     finder.add(decision);
+  finder.find_candidates();
   return finder.twins(counted(decisions), [&](std::size_t number) { return decisions[number]; });
 }
 
