@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -163,27 +162,29 @@ void IndexRewriter::write(const IndexWriter::ReadDecision& read,
 Manifest IndexRewriter::finish() {
   State& state = *state_;
   const fs::path file = state.directory / kDatabaseFile;
+  const fs::path texts_file = state.directory / kTextsFile;
+  ManifestFile texts;
+  ManifestFile words;
+  Manifest manifest;
   writing_index(state.directory, [&] {
     in_parallel(state.options.jobs, 2, [&](std::size_t task) {
       if (task == 0) {
         state.labels.write(file);
       } else {
-        state.store_texts(state.directory / kTextsFile);
+        state.store_texts(texts_file);
+        texts = manifest_file(texts_file);
       }
     });
   });
-  Manifest manifest;
-  std::map<std::string, ManifestFile> files;
   in_parallel(state.options.jobs, 2, [&](std::size_t task) {
     if (task == 0) {
       manifest = state.labels.finish(
           read_back(file, state.earlier.folder, state.earlier.ids, state.options.jobs));
     } else {
-      for (const char* name : {kWordsFile, kTextsFile})
-        files[name] = manifest_file(state.directory / name);
+      words = manifest_file(state.directory / kWordsFile);
     }
   });
-  manifest.files = std::move(files);
+  manifest.files = {{kTextsFile, texts}, {kWordsFile, words}};
   return manifest;
 }
 

@@ -321,7 +321,6 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
     Writing writing(decisions, previous, texts, request);
     writing.compare_all(progress, report);
     std::vector<DecisionFacts> facts = writing.facts();
-    previous.forget_facts();
     Manifest manifest;
     in_parallel(request.jobs, 2, [&](std::size_t task) {
       if (task == 1) {
@@ -330,6 +329,7 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
         // Of what was read while its file changed nobody knows which bytes it was.
         if (!reading.met_change()) write_facts(directory / kFactsFile, stamp, facts);
         facts = std::vector<DecisionFacts>();
+        previous.forget_facts();
       }
     });
     report.published = manifest.decisions;

@@ -49,7 +49,8 @@ class PreviousCollection {
   // The id of the decision that a document of these bytes became.
   std::optional<std::uint32_t> id_of_input(const std::string& sha256) const;
 
-  // Gives back the memory of what is known: facts() and id_of_input() find nothing any more.
+  // Gives back the memory of what is known: facts() and id_of_input() find nothing any more. Other
+  // threads may use the rest meanwhile.
   void forget_facts();
 
   // Why nothing is reused, in words; empty where something is, or nothing was published.
