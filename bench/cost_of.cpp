@@ -27,9 +27,14 @@ namespace {
 constexpr int kUsageError = 2;
 constexpr std::chrono::milliseconds kLookEvery{100};
 
+// Nothing of a process that ends while it is read, which is an error of reading.
 std::string bytes_of(const std::string& path) {
-  std::ifstream in(path);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  try {
+    std::ifstream in(path);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  } catch (const std::ios_base::failure&) {
+    return {};
+  }
 }
 
 // Nothing of a process that has ended meanwhile.

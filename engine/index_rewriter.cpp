@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
+#include <future>
+#include <map>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -162,29 +165,28 @@ void IndexRewriter::write(const IndexWriter::ReadDecision& read,
 Manifest IndexRewriter::finish() {
   State& state = *state_;
   const fs::path file = state.directory / kDatabaseFile;
-  const fs::path texts_file = state.directory / kTextsFile;
-  ManifestFile texts;
-  ManifestFile words;
   Manifest manifest;
-  writing_index(state.directory, [&] {
-    in_parallel(state.options.jobs, 2, [&](std::size_t task) {
-      if (task == 0) {
-        state.labels.write(file);
-      } else {
-        state.store_texts(texts_file);
-        texts = manifest_file(texts_file);
-      }
-    });
-  });
+  std::map<std::string, ManifestFile> files;
+  std::promise<void> texts_stored;
   in_parallel(state.options.jobs, 2, [&](std::size_t task) {
     if (task == 0) {
+      try {
+        state.store_texts(state.directory / kTextsFile);
+        texts_stored.set_value();
+      } catch (...) {
+        texts_stored.set_exception(std::current_exception());
+        return;
+      }
+      for (const char* name : {kWordsFile, kTextsFile})
+        files[name] = manifest_file(state.directory / name);
+    } else {
+      writing_index(state.directory, [&] { state.labels.write(file); });
+      texts_stored.get_future().get();
       manifest = state.labels.finish(
           read_back(file, state.earlier.folder, state.earlier.ids, state.options.jobs));
-    } else {
-      words = manifest_file(state.directory / kWordsFile);
     }
   });
-  manifest.files = {{kTextsFile, texts}, {kWordsFile, words}};
+  manifest.files = std::move(files);
   return manifest;
 }
 

@@ -208,8 +208,9 @@ class Writing {
     take_over(report);
   }
 
-  // For the next build. Once: what comparing learnt of each is moved out.
-  std::vector<DecisionFacts> facts() {
+  // For the next build. Once, and what comparing has left behind takes no memory afterwards. May be
+  // done beside write().
+  void write_facts(const std::filesystem::path& file, const std::string& stamp) {
     std::vector<DecisionFacts> facts(decisions_.size());
     for (std::size_t number = 0; number < decisions_.size(); ++number)
       facts[number] = {decisions_[number],
@@ -217,13 +218,16 @@ class Writing {
                        compared_.twins.references[number],
                        std::move(boilerplate_[number]),
                        std::move(compared_.traits[number])};
-    return facts;
+    forget_comparison();
+    ombud::write_facts(file, stamp, facts);
   }
 
-  // Last; what comparing has left behind takes no memory meanwhile.
-  Manifest write(const std::filesystem::path& directory, Progress& progress) {
+  void forget_comparison() {
     compared_.traits = std::vector<ComparedTraits>();
     boilerplate_ = std::vector<std::vector<std::uint32_t>>();
+  }
+
+  Manifest write(const std::filesystem::path& directory, Progress& progress) {
     const auto read_one = [&](std::size_t number) { return read(number); };
     if (takes_over_)
       return rewrite_generation(
@@ -306,8 +310,11 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
   report.skipped = found.skipped;
   for (const WalkFault& fault : found.faults)
     collection.take(fault);
-  Reading reading(request.jobs, previous, collection, report, progress);
-  reading.read(found.files, directory);
+  const bool met_change = [&] {  // the readers end with it: beside them memory written to is copied
+    Reading reading(request.jobs, previous, collection, report, progress);
+    reading.read(found.files, directory);
+    return reading.met_change();
+  }();
   Decisions decisions = collection.finish();
   tell_unchanged(decisions, previous, report);
   check_accounts(report);
@@ -320,20 +327,28 @@ BuildOutcome build(const BuildRequest& request, Progress& progress) {
     report.corrections = apply_corrections(request.corrections, decisions, texts, spool);
     Writing writing(decisions, previous, texts, request);
     writing.compare_all(progress, report);
-    std::vector<DecisionFacts> facts = writing.facts();
     Manifest manifest;
     in_parallel(request.jobs, 2, [&](std::size_t task) {
       if (task == 1) {
         manifest = writing.write(directory, progress);
-      } else {
-        // Of what was read while its file changed nobody knows which bytes it was.
-        if (!reading.met_change()) write_facts(directory / kFactsFile, stamp, facts);
-        facts = std::vector<DecisionFacts>();
-        previous.forget_facts();
+        return;
       }
+      previous.forget_facts();
+      // Of what was read while its file changed nobody knows which bytes it was.
+      if (met_change)
+        writing.forget_comparison();
+      else
+        writing.write_facts(directory / kFactsFile, stamp);
     });
     report.published = manifest.decisions;
-    report.generation = publisher.publish(std::move(manifest), request.jobs).name;
+    in_parallel(request.jobs, 2, [&](std::size_t task) {
+      if (task == 0) {
+        report.generation = publisher.publish(std::move(manifest), request.jobs).name;
+      } else {  // while the disk is waited for
+        decisions = Decisions();
+        previous.forget();
+      }
+    });
     if (!report.refused.empty()) outcome.exit_code = kExitSomeRefused;
   }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();

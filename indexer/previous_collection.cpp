@@ -39,22 +39,24 @@ PreviousCollection::PreviousCollection(const IndexFolder& folder,
   if (!current) return;
   const Manifest manifest = folder.manifest(*current);
   generation_ = folder.path_of(current->name);
-  LoadedFacts loaded{{}, "it was asked for"};
   in_parallel(jobs, 2, [&](std::size_t task) {
     if (task == 0) {
       folder.verify_files(manifest, kFactsFile, jobs);
     } else if (reuse == Reuse::kYes) {
-      loaded = load_facts(folder, manifest, stamp);
+      take(load_facts(folder, manifest, stamp));
+    } else {
+      why_anew_ = "it was asked for";
     }
   });
-  facts_ = std::move(loaded.facts);
-  why_anew_ = std::move(loaded.why_none);
   if (!facts_.empty()) texts_ = DecisionStore::open(generation_ / kTextsFile);
-  take_facts();
   if (facts_.empty() || keep == Keep::kTexts) read_all(keep, spool);
 }
 
-void PreviousCollection::take_facts() {
+void PreviousCollection::take(LoadedFacts loaded) {
+  facts_ = std::move(loaded.facts);
+  why_anew_ = std::move(loaded.why_none);
+  entries_.reserve(facts_.size());
+  id_of_input_.reserve(facts_.size());
   for (const DecisionFacts& known : facts_) {
     entries_.emplace(known.chosen.key, Entry{known.chosen, known.first_seen});
     // A day that lay in the future when it was read may have come.
@@ -89,6 +91,11 @@ const DecisionFacts* PreviousCollection::facts(std::uint32_t id) const {
 void PreviousCollection::forget_facts() {
   id_of_input_ = decltype(id_of_input_)();
   facts_ = std::vector<DecisionFacts>();
+}
+
+void PreviousCollection::forget() {
+  forget_facts();
+  entries_ = decltype(entries_)();
 }
 
 std::optional<std::uint32_t> PreviousCollection::id_of_input(const std::string& sha256) const {

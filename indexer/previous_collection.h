@@ -52,6 +52,8 @@ class PreviousCollection {
   // Gives back the memory of what is known: facts() and id_of_input() find nothing any more. Other
   // threads may use the rest meanwhile.
   void forget_facts();
+  // The rest too: it is as though nothing had been published.
+  void forget();
 
   // Why nothing is reused, in words; empty where something is, or nothing was published.
   const std::string& why_anew() const { return why_anew_; }
@@ -59,7 +61,7 @@ class PreviousCollection {
   std::shared_ptr<const DecisionStore> texts() const { return texts_; }    // where facts are used
 
  private:
-  void take_facts();
+  void take(LoadedFacts loaded);
   void read_all(Keep keep, Spool& spool);
   void read(const std::string& json, Keep keep, Spool& spool);
 
