@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <unordered_map>
 
 namespace ombud {
@@ -97,6 +98,51 @@ class PairsReader {
   std::string_view bytes_;
 };
 
+// The pairs of many texts, told apart by their first word: sorting is then of short lists of single
+// numbers, and takes no more memory.
+class PairsByFirst {
+ public:
+  PairsByFirst(std::string_view tokens,
+               std::span<const std::uint32_t> text_sizes,
+               std::span<const std::uint32_t> text_numbers,
+               Token common_end)
+      : begins_(std::size_t{common_end} + 1, 0) {
+    std::vector<Pair> pairs;  // of one text after another
+    std::vector<std::size_t> ends;
+    for (std::size_t begin = 0; const std::uint32_t size : text_sizes) {
+      add_pairs(tokens.substr(begin, size), common_end, pairs);
+      ends.push_back(pairs.size());
+      begin += size;
+    }
+    for (const Pair pair : pairs)
+      ++begins_[first_of(pair) + 1];
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+    auto next = begins_;
+    seconds_.resize(pairs.size());
+    for (std::size_t text = 0, at = 0; text < ends.size(); ++text)
+      for (; at < ends[text]; ++at)
+        seconds_[next[first_of(pairs[at])]++] = pairs[at] << 32U | text_numbers[text];
+  }
+
+  std::vector<PairIn> sorted(Token first) const {
+    std::vector<std::uint64_t> seconds(seconds_.begin() + begins_[first],
+                                       seconds_.begin() + begins_[first + 1]);
+    std::sort(seconds.begin(), seconds.end());
+    std::vector<PairIn> pairs;
+    pairs.reserve(seconds.size());
+    for (const std::uint64_t second : seconds)
+      pairs.push_back(
+          {pair_of(first, static_cast<Token>(second >> 32U)), static_cast<std::uint32_t>(second)});
+    return pairs;
+  }
+
+ private:
+  static Token first_of(Pair pair) { return static_cast<Token>(pair >> 32U); }
+
+  std::vector<std::ptrdiff_t> begins_;  // of each first word, in seconds_
+  std::vector<std::uint64_t> seconds_;  // the second word, and below it the text
+};
+
 }  // namespace
 
 void add_pairs(std::string_view tokens, Token end, std::vector<Pair>& pairs) {
@@ -146,19 +192,10 @@ void write_pairs(std::string_view tokens,
                  std::span<const std::uint32_t> text_numbers,
                  Token common_end,
                  const std::filesystem::path& path) {
-  std::vector<PairIn> all;
-  std::vector<Pair> pairs;
-  std::size_t begin = 0;
-  for (std::size_t text = 0; text < text_sizes.size(); ++text) {
-    pairs.clear();
-    add_pairs(tokens.substr(begin, text_sizes[text]), common_end, pairs);
-    for (const Pair pair : pairs)
-      all.push_back({pair, text_numbers[text]});
-    begin += text_sizes[text];
-  }
-  std::sort(all.begin(), all.end());
+  const PairsByFirst by_first(tokens, text_sizes, text_numbers, common_end);
   PairsWriter file(path);
-  file.add(all);
+  for (Token first = kFirstWord; first < common_end; ++first)
+    file.add(by_first.sorted(first));
   file.close();
 }
 

@@ -17,6 +17,9 @@
 namespace ombud {
 namespace {
 
+// Asked for, and doubled by Linux: what a reader may read ahead of the one whose turn it is.
+constexpr int kSocketBytes = 256 << 10;
+
 constexpr auto kAnyLength = std::numeric_limits<std::streamsize>::max();
 
 // Whether each line is a document of its own: an object opens the file, and another opens a later
@@ -126,6 +129,7 @@ void ReaderProcess::start() {
     throw std::system_error(errno, std::generic_category(), "cannot start a reading process");
   Channel ours(ends[0]);
   Channel theirs(ends[1]);
+  setsockopt(theirs.fd(), SOL_SOCKET, SO_SNDBUF, &kSocketBytes, sizeof kSocketBytes);
   child_ = fork();
   if (child_ < 0)
     throw std::system_error(errno, std::generic_category(), "cannot start a reading process");
