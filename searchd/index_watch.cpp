@@ -14,6 +14,7 @@
 
 #include "engine/stored_decisions.h"
 #include "searchd/file_descriptor.h"
+#include "searchd/heap.h"
 
 namespace ombud {
 namespace {
@@ -84,7 +85,16 @@ void IndexWatch::run() {
   }
 }
 
+// What a replaced index held, the allocator would keep in the heap of each thread that made some of
+// it.
+void IndexWatch::give_back() {
+  if (!replaced_ || !replaced_->expired()) return;
+  replaced_.reset();
+  give_back_free_memory();
+}
+
 void IndexWatch::look() {
+  give_back();
   std::optional<GenerationName> name;
   try {
     name = folder_.current();
@@ -128,6 +138,7 @@ void IndexWatch::serve(const GenerationName& name, std::shared_ptr<const IndexSn
   served_name_ = name;
   IndexState next{.served = std::move(served), .problem = {}};
   const std::lock_guard lock(mutex_);
+  if (state_.served) replaced_ = state_.served;
   std::swap(state_, next);  // an old index that nobody uses closes after the lock is released
 }
 

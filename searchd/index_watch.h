@@ -49,6 +49,7 @@ class IndexWatch {
   void serve(const GenerationName& name, std::shared_ptr<const IndexSnapshot> snapshot);
   void fall_back(const std::optional<GenerationName>& current);
   void report(const std::string& problem);
+  void give_back();
 
   const IndexFolder folder_;
   const std::size_t searchers_;
@@ -58,6 +59,7 @@ class IndexWatch {
   std::optional<GenerationName> served_name_;
   std::optional<GenerationName> failed_name_;
   std::chrono::steady_clock::time_point next_try_{};
+  std::optional<std::weak_ptr<const ServedIndex>> replaced_;  // whose memory was not given back yet
 
   mutable std::mutex mutex_;
   std::condition_variable stop_;
