@@ -3,6 +3,7 @@
 #include "engine/domain_words.h"
 
 #include <algorithm>
+#include <bitset>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
@@ -32,13 +33,57 @@ struct WordingPart {
   }
 };
 
+// A stem's first eight bytes: two stems that differ here differ. Compared before what costs more,
+// for every word of every decision is looked at.
+std::uint64_t beginning_of(std::string_view stem) {
+  std::uint64_t beginning = 0;
+  for (const char c : stem.substr(0, sizeof beginning))
+    beginning = beginning << 8U | static_cast<unsigned char>(c);
+  return beginning;
+}
+
 struct Wording {
   std::vector<WordingPart> parts;
   std::size_t concept_id = 0;
   Certainty certainty = Certainty::kAlways;
+  std::uint64_t second = 0;  // how the second word's stem begins; 0 where that does not tell
 };
 
-using WordingsOfStem = std::unordered_map<std::string, std::vector<Wording>>;  // the first word's
+std::uint64_t second_of(const std::vector<WordingPart>& parts) {
+  if (parts.size() < 2 || parts[1].after_and || !parts[1].letters.empty()) return 0;
+  return beginning_of(parts[1].stem);
+}
+
+// Wordings by the stem of their first word.
+class WordingsOfStem {
+ public:
+  using Map = std::unordered_map<std::string, std::vector<Wording>>;
+
+  void add(const std::string& stem, Wording wording) {
+    begun_.set(place_of(stem));
+    wordings_[stem].push_back(std::move(wording));
+  }
+
+  // Null for none, which most words are.
+  const std::vector<Wording>* of(const std::string& stem) const {
+    if (!begun_.test(place_of(stem))) return nullptr;
+    const auto found = wordings_.find(stem);
+    return found == wordings_.end() ? nullptr : &found->second;
+  }
+
+  const Map& all() const { return wordings_; }
+
+ private:
+  static constexpr unsigned kPlaceBits = 15;  // for two thousand stems
+
+  static std::size_t place_of(std::string_view stem) {
+    constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15;
+    return beginning_of(stem) * kGolden >> (64U - kPlaceBits);
+  }
+
+  std::bitset<std::size_t{1} << kPlaceBits> begun_;
+  Map wordings_;
+};
 
 struct DomainWords {
   std::vector<Concept> concepts;
@@ -103,9 +148,9 @@ void add_to_index(Wording wording, Analyzer& analyzer, WordingsOfStem& into) {
   const WordingPart first = wording.parts.front();
   if (!first.letters.empty()) {
     const std::string plural = analyzer.words(first.letters_plural).front().stem;
-    if (plural != first.stem) into[plural].push_back(wording);
+    if (plural != first.stem) into.add(plural, wording);
   }
-  into[first.stem].push_back(std::move(wording));
+  into.add(first.stem, std::move(wording));
 }
 
 Wording wording_of(const std::string& text,
@@ -116,6 +161,7 @@ Wording wording_of(const std::string& text,
   if (wording.parts.empty())
     throw std::runtime_error("engine/*_words.tsv: the concept “" + subject.name +
                              "” has a wording without words.");
+  wording.second = second_of(wording.parts);
   return wording;
 }
 
@@ -159,7 +205,7 @@ DomainWords read_domain_words() {
   read_everyday_words(analyzer, read);
   read.first_stems.resize(read.concepts.size());
   for (const WordingsOfStem* wordings : {&read.terms, &read.everyday})
-    for (const auto& [stem, all] : *wordings)
+    for (const auto& [stem, all] : wordings->all())
       for (const Wording& wording : all) {
         auto& stems = read.first_stems[wording.concept_id];
         if (stems.empty() || stems.back() != stem) stems.push_back(stem);
@@ -233,6 +279,11 @@ std::size_t end_of(const Wording& wording, const Looked& in, std::size_t first) 
   return at;
 }
 
+// How the word after `first` begins, as Wording::second says it.
+std::uint64_t second_in(const Looked& in, std::size_t first) {
+  return first + 1 < in.words.size() ? beginning_of(in.words[first + 1].stem) : 0;
+}
+
 bool certain_enough(const Wording& wording, const Looked& in, std::size_t first, std::size_t end) {
   if (wording.certainty == Certainty::kAlways || !in.text) return true;
   for (std::size_t at = first; at < end; ++at) {
@@ -248,11 +299,13 @@ std::size_t add_hits(const WordingsOfStem& wordings,
                      std::size_t first,
                      std::size_t limit,
                      std::vector<ConceptHit>& hits) {
-  const auto found = wordings.find(in.words[first].stem);
-  if (found == wordings.end()) return first + 1;
+  const std::vector<Wording>* const found = wordings.of(in.words[first].stem);
+  if (found == nullptr) return first + 1;
+  const std::uint64_t second = second_in(in, first);
   const std::size_t hits_before = hits.size();
   std::size_t longest = first;
-  for (const Wording& wording : found->second) {
+  for (const Wording& wording : *found) {
+    if (wording.second != 0 && wording.second != second) continue;
     const std::size_t end = end_of(wording, in, first);
     if (end == 0 || end < longest || end > limit) continue;
     if (!certain_enough(wording, in, first, end)) continue;
@@ -310,9 +363,11 @@ void add_inner_terms(const ConceptHit& outer, const Looked& in, std::vector<Conc
                        });
   };
   for (std::size_t at = outer.first; at <= outer.last; ++at) {
-    const auto found = domain_words().terms.find(in.words[at].stem);
-    if (found == domain_words().terms.end()) continue;
-    for (const Wording& wording : found->second) {
+    const std::vector<Wording>* const found = domain_words().terms.of(in.words[at].stem);
+    if (found == nullptr) continue;
+    const std::uint64_t second = second_in(in, at);
+    for (const Wording& wording : *found) {
+      if (wording.second != 0 && wording.second != second) continue;
       const std::size_t end = end_of(wording, in, at);
       const bool is_shorter = end - at < outer.last + 1 - outer.first;
       if (end == 0 || end > outer.last + 1 || !is_shorter) continue;

@@ -75,27 +75,45 @@ void TextRun::add_texts(const Decision& decision,
 void TextRun::add_text(
     std::string_view text, ZoneId part, ZoneId zone_id, Sharing sharing, Analyzer& analyzer) {
   const auto weight = static_cast<std::uint32_t>(zone_weights_[static_cast<std::size_t>(zone_id)]);
-  const std::vector<Word> words = analyzer.words(text);
+  const Analysed& words = analysed(text, sharing, analyzer);
   ++texts_in_all_;
   if (sharing == Sharing::kOwn) ++own_texts_.back();
   append_varint(static_cast<unsigned>(part) * 2U + (sharing == Sharing::kShared ? 1U : 0U),
                 texts_here_);
-  append_varint(words.size(), texts_here_);
-  for (const Word& word : words) {
-    if (word.folded.empty()) {
-      append_varint(0, texts_here_);
-      continue;
-    }
-    const std::uint32_t number = number_of(word);
-    append_varint(number + 1, texts_here_);
-    CountedWord& counted = words_[number];
-    if (!counted.stands) words_here_.push_back(number);
+  append_varint(words.words.size(), texts_here_);
+  for (const std::uint32_t word : words.words) {
+    append_varint(word, texts_here_);
+    if (word == 0) continue;
+    CountedWord& counted = words_[word - 1];
+    if (!counted.stands) words_here_.push_back(word - 1);
     counted.stands = true;
     counted.weight += weight;
     count_stem(counted.stem, part, weight);
     weightless_ = weightless_ && weight == 0;
   }
-  count_concepts(text, words, part, weight);
+  count_concepts(words.concepts, part, weight);
+}
+
+// What is shared is analysed once: a quarter of what decisions say.
+const TextRun::Analysed& TextRun::analysed(std::string_view text,
+                                           Sharing sharing,
+                                           Analyzer& analyzer) {
+  if (sharing == Sharing::kOwn) {
+    analyse(text, analyzer, own_);
+    return own_;
+  }
+  const auto [found, is_new] = shared_.try_emplace(std::string(text));
+  if (is_new) analyse(text, analyzer, found->second);
+  return found->second;
+}
+
+void TextRun::analyse(std::string_view text, Analyzer& analyzer, Analysed& into) {
+  const std::vector<Word> words = analyzer.words(text);
+  into.words.clear();
+  into.words.reserve(words.size());
+  for (const Word& word : words)
+    into.words.push_back(word.folded.empty() ? 0 : number_of(word) + 1);
+  into.concepts = concepts_said(text, words);
 }
 
 // What a decision is filed under: found by its words in any form, never by a phrase.
@@ -105,14 +123,11 @@ void TextRun::add_label(std::string_view text, ZoneId zone_id, Analyzer& analyze
   for (const Word& word : words)
     if (!word.folded.empty()) count_stem(stem_number_of(word.stem), zone_id, weight);
   weightless_ = weightless_ && (weight == 0 || words.empty());
-  count_concepts(text, words, zone_id, weight);
+  count_concepts(concepts_said(text, words), zone_id, weight);
 }
 
-void TextRun::count_concepts(std::string_view text,
-                             const std::vector<Word>& words,
-                             ZoneId part,
-                             std::uint32_t weight) {
-  for (const ConceptHit& hit : concepts_said(text, words)) {
+void TextRun::count_concepts(std::span<const ConceptHit> hits, ZoneId part, std::uint32_t weight) {
+  for (const ConceptHit& hit : hits) {
     ConceptCounts& counts = concepts_here_[hit.concept_id];
     counts.all.add(part, weight);
     counts.spelt_out = counts.spelt_out || hit.certainty == Certainty::kAlways;

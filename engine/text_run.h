@@ -101,6 +101,12 @@ class TextRun {
     bool is_sure = false;
   };
 
+  // A text's words by number and 1, 0 for one too long to be found; and the concepts it says.
+  struct Analysed {
+    std::vector<std::uint32_t> words;
+    std::vector<ConceptHit> concepts;
+  };
+
   enum class Sharing : std::uint8_t { kOwn, kShared };
 
   void add_texts(const Decision& decision,
@@ -109,10 +115,9 @@ class TextRun {
   void add_text(
       std::string_view text, ZoneId part, ZoneId zone_id, Sharing sharing, Analyzer& analyzer);
   void add_label(std::string_view text, ZoneId zone_id, Analyzer& analyzer);
-  void count_concepts(std::string_view text,
-                      const std::vector<Word>& words,
-                      ZoneId part,
-                      std::uint32_t weight);
+  const Analysed& analysed(std::string_view text, Sharing sharing, Analyzer& analyzer);
+  void analyse(std::string_view text, Analyzer& analyzer, Analysed& into);
+  void count_concepts(std::span<const ConceptHit> hits, ZoneId part, std::uint32_t weight);
   std::uint32_t number_of(const Word& word);
   std::uint32_t stem_number_of(const std::string& stem);
   void count_stem(std::uint32_t stem, ZoneId part, std::uint32_t weight);
@@ -127,6 +132,8 @@ class TextRun {
   std::vector<std::uint32_t> lengths_;
   std::vector<DecisionId> ids_;
   std::vector<std::uint32_t> own_texts_;
+  std::unordered_map<std::string, Analysed> shared_;  // by text: many decisions have the same
+  Analysed own_;                                      // the text being added
 
   // Of the decision being added.
   std::vector<std::uint32_t> words_here_, stems_here_;
