@@ -6,7 +6,7 @@ set -eu
 
 packages_build="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libcpp-httplib-dev
   libxml2-dev rapidjson-dev libre2-dev libcli11-dev libspdlog-dev libkainjow-mustache-dev
-  libbrotli-dev zlib1g-dev libzstd-dev libsystemd-dev libssl-dev libpugixml-dev"
+  libbrotli-dev zlib1g-dev libzstd-dev libsystemd-dev libssl-dev libpugixml-dev libjemalloc-dev"
 packages_test="catch2 python3-yaml python3-jsonschema"
 packages_lint="clang-format clang-tidy"
 packages_web="chromium nodejs npm default-jre-headless"

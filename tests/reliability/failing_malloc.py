@@ -39,6 +39,9 @@ __attribute__((destructor)) static void end(void) {
   if (file >= 0 && write(file, line, (size_t)length) == length) close(file);
 }
 """
+# Every allocation goes by the library, and what it does not define to the system's own allocator,
+# whichever the program is linked with.
+OTHERS = ["libstdc++.so.6", "libc.so.6"]
 SECONDS_OF_A_RUN = 120
 
 
@@ -50,6 +53,7 @@ class FailingMalloc:
         source = stage.folder / "failing_malloc.c"
         source.write_text(SOURCE, encoding="utf-8")
         subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o", self.library, source], check=True)
+        self.preloaded = {"LD_PRELOAD": ":".join([str(self.library), *OTHERS])}
         self.tally, self.faults = collections.Counter(), []
         self.build({})
         self.allocations = self.count()
@@ -61,12 +65,12 @@ class FailingMalloc:
 
     def count(self):
         counted = self.stage.folder / "count"
-        self.build({"LD_PRELOAD": str(self.library), "COUNT_ALLOCATIONS": str(counted)})
+        self.build(self.preloaded | {"COUNT_ALLOCATIONS": str(counted)})
         return int(counted.read_text(encoding="utf-8"))
 
     def fail(self, number):
         before = index_folder.current(self.index)
-        done = self.build({"LD_PRELOAD": str(self.library), "FAILING_ALLOCATION": str(number)})
+        done = self.build(self.preloaded | {"FAILING_ALLOCATION": str(number)})
         acknowledged = index_folder.acknowledged(done)
         self.tally[done.returncode] += 1
         found = index_folder.faults(self.stage, self.index, max(before, acknowledged))
