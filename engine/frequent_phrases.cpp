@@ -36,7 +36,18 @@ bool is_usable(const std::vector<Word>& words, std::size_t at) {
   return !words[at].folded.empty() && !has_digit(words[at].folded) && !is_name(words, at);
 }
 
-bool carries_meaning(const Word& word) { return !is_common_word(word.folded); }
+// What a word may do in a phrase.
+struct Use {
+  bool is_usable = false;
+  bool ends_phrase = false;  // or begins it: it carries meaning
+};
+
+std::vector<Use> uses_of(const std::vector<Word>& words) {
+  std::vector<Use> uses(words.size());
+  for (std::size_t at = 0; at < words.size(); ++at)
+    uses[at] = {is_usable(words, at), !is_common_word(words[at].folded)};
+  return uses;
+}
 
 // What may stand between two words of a phrase; anything else ends a sentence or sets a part off.
 bool joins(std::string_view gap) {
@@ -70,10 +81,11 @@ std::string joined(std::span<const Word> words) {
 // The longest run of usable, joined words from `first` on, of at most `most`.
 std::size_t run_from(std::string_view text,
                      const std::vector<Word>& words,
+                     const std::vector<Use>& uses,
                      std::size_t first,
                      std::size_t most) {
   std::size_t size = 0;
-  while (size < most && first + size < words.size() && is_usable(words, first + size)) {
+  while (size < most && first + size < words.size() && uses[first + size].is_usable) {
     const std::size_t at = first + size;
     if (size > 0 && !joins(text.substr(words[at - 1].end, words[at].begin - words[at - 1].end)))
       break;
@@ -85,8 +97,8 @@ std::size_t run_from(std::string_view text,
 using Counted = std::pair<std::string_view, std::uint32_t>;  // folded, decisions
 
 // Calls `part` for each run of two words or more within a phrase but the whole.
-template <class Use>
-void for_each_part(std::string_view phrase, const Use& part) {
+template <class Take>
+void for_each_part(std::string_view phrase, const Take& part) {
   std::vector<std::size_t> begins = {0};
   for (auto at = phrase.find(' '); at != std::string_view::npos; at = phrase.find(' ', at + 1))
     begins.push_back(at + 1);
@@ -104,24 +116,28 @@ void FrequentPhrases::add(std::string_view summary, Analyzer& analyzer) {
   ++decisions_;
   const std::string_view text = beginning_of(summary, limits_.summary_bytes);
   const std::vector<Word> words = analyzer.words(text);
-  std::unordered_set<std::string> seen;
+  const std::vector<Use> uses = uses_of(words);
   for (std::size_t first = 0; first < words.size(); ++first) {
-    if (!carries_meaning(words[first])) continue;
-    const std::size_t run = run_from(text, words, first, limits_.words_max);
+    if (!uses[first].ends_phrase) continue;
+    const std::size_t run = run_from(text, words, uses, first, limits_.words_max);
     for (std::size_t size = limits_.words_min; size <= run; ++size) {
       const Word& last = words[first + size - 1];
-      if (!carries_meaning(last)) continue;
-      std::string folded = joined(std::span(words).subspan(first, size));
-      if (!seen.insert(folded).second) continue;
+      if (!uses[first + size - 1].ends_phrase) continue;
       const std::size_t begin = words[first].begin;
-      count(folded, small_letters(text.substr(begin, last.end - begin)));
+      count(std::span(words).subspan(first, size), text.substr(begin, last.end - begin));
     }
   }
   if (counts_.size() > limits_.counted) forget();
 }
 
-void FrequentPhrases::count(const std::string& folded, const std::string& printed) {
-  ++counts_.try_emplace(folded, Count{0, error_}).first->second.decisions;
+// Of a decision that has it twice, the first.
+void FrequentPhrases::count(std::span<const Word> words, std::string_view written) {
+  const std::string folded = joined(words);
+  Count& counted = counts_.try_emplace(folded, Count{0, error_}).first->second;
+  if (counted.last_in == decisions_) return;
+  counted.last_in = decisions_;
+  ++counted.decisions;
+  const std::string printed = small_letters(written);
   if (printed != folded) ++wordings_[folded][printed];
 }
 

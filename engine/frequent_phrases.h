@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -64,11 +65,12 @@ class FrequentPhrases {
  private:
   struct Count {
     std::uint32_t decisions = 0;
-    std::uint32_t missed = 0;  // at most, before it was counted
+    std::uint32_t missed = 0;   // at most, before it was counted
+    std::uint32_t last_in = 0;  // of the decisions added here, from 1
   };
   using Counts = std::unordered_map<std::string, Count>;
 
-  void count(const std::string& folded, const std::string& printed);
+  void count(std::span<const Word> words, std::string_view written);
   void forget();
   std::uint32_t needed() const;
   std::string printed(const std::string& folded, std::uint32_t decisions) const;

@@ -3,6 +3,7 @@
 #include "engine/held_words.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "engine/forget_pages.h"
@@ -63,8 +64,7 @@ void HeldWords::write_terms(const std::filesystem::path& path) {
   for (std::size_t at = 0; at < before_.terms(); ++at) {
     behind.read_up_to(before_.posting_begins[at]);
     held.clear();
-    for (Postings postings = before_.postings_of(at); postings.next();)
-      if (const DecisionId id = now_[postings.id()]; id > 0) held.add(id, postings.count());
+    held.append_renumbered(before_.postings_of(at), now_, 0);
     if (held.decisions() == 0) continue;
     std::string_view stem;
     if (const Token token = before_.term_tokens[at]; token > 0) {
@@ -87,7 +87,8 @@ class HeldWords::Placing {
         now_(held.now_),
         first_texts_(first_texts),
         common_end_(common_end),
-        token_of_(held.word_of_token_.size() + kFirstWord) {
+        token_of_(held.word_of_token_.size() + kFirstWord),
+        now_of_text_(before_.own_texts() + before_.shared_texts(), kNone) {
     token_of_[kTextEnd] = kTextEnd;
     token_of_[kNoWord] = kNoWord;
     for (Token before = kFirstWord; before < token_of_.size(); ++before) {
@@ -96,6 +97,7 @@ class HeldWords::Placing {
       const bool is_new = tokens[word] < common_end && before >= before_.common_end();
       token_of_[before] = tokens[word] | (is_new ? kNewlyCommon : 0);
     }
+    number_texts();
   }
 
   void place_own(const std::filesystem::path& tokens_file) {
@@ -154,6 +156,16 @@ class HeldWords::Placing {
  private:
   // Among before_.pair_seconds.
   using Old = std::uint32_t;
+
+  // Those of a decision stay together.
+  void number_texts() {
+    for (DecisionId id = 1; id < now_.size(); ++id) {
+      if (now_[id] == 0) continue;
+      const auto begin = now_of_text_.begin() + before_.decision_texts[id];
+      const auto end = now_of_text_.begin() + before_.decision_texts[id + 1];
+      std::iota(begin, end, first_texts_[now_[id]]);
+    }
+  }
 
   void place_own(DecisionId id) {
     const std::string_view bytes = before_.tokens_of_decision(id);
@@ -226,12 +238,9 @@ class HeldWords::Placing {
     const auto count = static_cast<std::uint32_t>(read_varint(at));
     const auto begin = static_cast<std::size_t>(
         at - reinterpret_cast<const unsigned char*>(before_.pair_bytes.data()));
-    Postings held(before_.pair_bytes.substr(begin, before_.pair_begins[pair + 1] - begin), count);
-    while (held.next() && held.id() < before_.own_texts()) {
-      const DecisionId decision = before_.text_decisions[held.id()];
-      if (now_[decision] == 0) continue;
-      texts.add(first_texts_[now_[decision]] + held.id() - before_.decision_texts[decision], 1);
-    }
+    const Postings held(before_.pair_bytes.substr(begin, before_.pair_begins[pair + 1] - begin),
+                        count);
+    texts.append_renumbered(held, now_of_text_, kNone);
   }
 
   const TextParts& before_;
@@ -239,6 +248,8 @@ class HeldWords::Placing {
   std::span<const std::uint32_t> first_texts_;
   Token common_end_;
   std::vector<Token> token_of_;  // by token before, some marked as newly common
+  // By number before; kNone = gone, or shared.
+  std::vector<std::uint32_t> now_of_text_;
   RunPlaces places_;
   std::string tokens_;            // of one decision
   std::vector<Pair> pairs_here_;  // newly common ones of a text

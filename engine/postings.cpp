@@ -43,6 +43,30 @@ void PostingsPacker::merge(std::string_view bytes, std::uint32_t decisions, Deci
   last_ = end;
 }
 
+// Where neighbours move by the same, the steps between them are copied.
+void PostingsPacker::append_renumbered(Postings list,
+                                       std::span<const DecisionId> now,
+                                       DecisionId gone) {
+  bool left = list.next();
+  while (left) {
+    const DecisionId id = now[list.id()];
+    if (id == gone) {
+      left = list.next();
+      continue;
+    }
+    add(id, list.count());
+    const DecisionId moved = id - list.id();  // as many as it wraps around, where it is less
+    const char* const begin = list.at();
+    const char* taken = begin;
+    for (left = list.next(); left && now[list.id()] == list.id() + moved; left = list.next()) {
+      taken = list.at();
+      last_ = list.id() + moved;
+      ++decisions_;
+    }
+    bytes_.append(begin, taken);
+  }
+}
+
 // Only the first step changes: the others are copied.
 bool PostingsPacker::take_until(Postings& list, DecisionId end) {
   add(list.id(), list.count());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -74,6 +75,9 @@ class PostingsPacker {
   void append(std::string_view bytes, std::uint32_t decisions, DecisionId last);
   // All of another list, none of whose ids stands here.
   void merge(std::string_view bytes, std::uint32_t decisions, DecisionId last);
+  // All of another list under new ids, `now` by old id, but those that are `gone`; these rise too,
+  // and come after the last one here. REQUIRES: the list is at its beginning.
+  void append_renumbered(Postings list, std::span<const DecisionId> now, DecisionId gone);
 
   const std::string& bytes() const { return bytes_; }
   std::uint32_t decisions() const { return decisions_; }

@@ -141,3 +141,30 @@ TEST_CASE("lists that lie among each other are merged into one", "[engine][posti
     CHECK(merged.last() == packed(all).last());
   }
 }
+
+TEST_CASE("a list under new numbers is what it would be if each posting were added",
+          "[engine][postings]") {
+  std::mt19937 random(GENERATE(range(1U, 40U)));
+  const List before = random_list(random, 0);
+  const DecisionId ids = before.empty() ? 1 : before.back().first + 1;
+  // Most move by as many as their neighbours; some are gone, some make room for others.
+  const auto change_one_in = 1 + random() % 20;
+  const DecisionId gone = GENERATE(0U, 0xFFFFFFFFU);  // texts are numbered from 0
+  std::vector<DecisionId> now(ids, gone);
+  DecisionId next = gone == 0 ? 1 : 0;
+  for (DecisionId id = 1; id < ids; ++id) {
+    const bool changes = random() % change_one_in == 0;
+    if (changes && random() % 2 == 0) continue;
+    if (changes) next += static_cast<DecisionId>(random() % 500);
+    now[id] = next++;
+  }
+  List expected;
+  for (const auto& [id, count] : before)
+    if (now[id] != gone) expected.emplace_back(now[id], count);
+  const PostingsPacker held = packed(before);
+  PostingsPacker renumbered;
+  renumbered.append_renumbered(Postings(held.bytes(), held.decisions()), now, gone);
+  CHECK(renumbered.bytes() == packed(expected).bytes());
+  CHECK(renumbered.decisions() == expected.size());
+  CHECK(renumbered.last() == packed(expected).last());
+}
