@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "engine/index_error.h"
@@ -16,6 +17,9 @@ namespace ombud {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Less is on the disk in milliseconds.
+constexpr off_t kBytesWaitedFor = 16 << 20;
 
 [[noreturn]] void fail(const char* doing, const fs::path& path, int error) {
   throw IndexIoError(std::string("cannot ") + doing + " " + path.string() + ": " +
@@ -59,6 +63,15 @@ void sync(const Descriptor& file, const fs::path& path) {
 void sync_to_disk(const fs::path& file_or_folder) {
   const Descriptor file(file_or_folder, O_RDONLY);
   sync(file, file_or_folder);
+}
+
+void begin_sync(const fs::path& file) noexcept {
+  const int fd = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return;
+  struct stat found {};
+  if (fstat(fd, &found) == 0 && found.st_size >= kBytesWaitedFor)
+    sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+  close(fd);
 }
 
 void write_durably(const fs::path& path, std::string_view bytes) {

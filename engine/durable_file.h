@@ -14,6 +14,10 @@ namespace ombud {
 // written and renamed well can be gone after a power cut.
 void sync_to_disk(const std::filesystem::path& file_or_folder);
 
+// Asks the system to begin with that, so that less is waited for later. Nothing depends on it, so
+// it says nothing where the system cannot; small files are left alone.
+void begin_sync(const std::filesystem::path& file) noexcept;
+
 // After it returns the file holds `bytes`; whenever the power fails before, what it held before.
 // Goes through "<name>.tmp" beside it and rename().
 void write_durably(const std::filesystem::path& path, std::string_view bytes);

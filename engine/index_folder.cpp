@@ -140,13 +140,16 @@ Manifest IndexFolder::manifest(const GenerationName& generation) const {
 }
 
 void IndexFolder::verify_files(const Manifest& manifest,
-                               std::string_view unread,
-                               unsigned jobs) const {
+                               unsigned jobs,
+                               const CheckedByReader& apart) const {
   const fs::path folder = path_of(manifest.generation);
   std::vector<std::pair<fs::path, const ManifestFile*>> files;
   for (const auto& [name, file] : manifest.files) {
-    if (name == unread) continue;
     const fs::path path = folder / name;
+    if (name == apart.name) {
+      files.emplace_back(path, &file);
+      continue;
+    }
     std::error_code error;
     const std::uintmax_t bytes = fs::file_size(path, error);
     if (error) throw IndexError(path.string() + " is missing or unreadable." + remedy(root_));
@@ -161,6 +164,7 @@ void IndexFolder::verify_files(const Manifest& manifest,
   });
   in_parallel(jobs, files.size(), [&](std::size_t number) {
     const auto& [path, file] = files[number];
+    if (path.filename() == apart.name) return apart.read();
     if (manifest_file(path).sha256 != file->sha256)
       throw IndexError(path.string() + " is damaged: its SHA-256 differs from the manifest's." +
                        remedy(root_));

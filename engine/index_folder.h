@@ -16,6 +16,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,11 +72,14 @@ class IndexFolder {
   std::vector<std::string> generations() const;  // names on disk, oldest first
   // Checks the manifest's own hash where `generation` names one.
   Manifest manifest(const GenerationName& generation) const;
+  // A file whose reader checks it, beside the others; none where the manifest has no such name.
+  struct CheckedByReader {
+    std::string_view name{};
+    std::function<void()> read{};
+  };
   // Checks that exactly the manifest's files are there with the sizes and hashes it names.
-  // `unread`: of a file of that name nothing is checked; whoever wants it does that.
-  void verify_files(const Manifest& manifest,
-                    std::string_view unread = {},
-                    unsigned jobs = 1) const;
+  void verify_files(const Manifest& manifest, unsigned jobs, const CheckedByReader& apart) const;
+  void verify_files(const Manifest& manifest) const { verify_files(manifest, 1, {}); }
   // Sorted by key; none where nothing was ever withdrawn.
   std::vector<Tombstone> tombstones() const;
 

@@ -13,6 +13,7 @@
 
 #include "corpus/decision_json.h"
 #include "engine/decision_store.h"
+#include "engine/durable_file.h"
 #include "engine/held_words.h"
 #include "engine/in_parallel.h"
 #include "engine/index_folder.h"
@@ -57,6 +58,7 @@ struct IndexRewriter::State {
   void write_run(std::size_t run, const IndexWriter::ReadDecision& read);
   void write_labels(std::size_t share, const std::function<void()>& written);
   void store_texts(const fs::path& file) const;
+  void describe(const char* name);
 
   fs::path directory;
   const BoilerplateDetector& boilerplate;
@@ -70,6 +72,7 @@ struct IndexRewriter::State {
   std::vector<std::size_t> place_anew;    // of those, by number, where in `anew`
   std::vector<Anew> anew;
   std::mutex telling;
+  std::map<std::string, ManifestFile> files;  // that are finished
 };
 
 IndexRewriter::IndexRewriter(fs::path directory,
@@ -134,6 +137,12 @@ void IndexRewriter::State::store_texts(const fs::path& file) const {
   writer.finish();
 }
 
+// Hashed while the disk begins to take it. One at a time.
+void IndexRewriter::State::describe(const char* name) {
+  begin_sync(directory / name);
+  files[name] = manifest_file(directory / name);
+}
+
 void IndexRewriter::write(const IndexWriter::ReadDecision& read,
                           const std::function<void()>& written) {
   State& state = *state_;
@@ -155,6 +164,7 @@ void IndexRewriter::write(const IndexWriter::ReadDecision& read,
     in_parallel(state.options.jobs, shares + 1, [&](std::size_t task) {
       if (task == 0) {
         state.words.finish(state.directory / kWordsFile);
+        state.describe(kWordsFile);
       } else {
         state.write_labels(task - 1, written);
       }
@@ -166,7 +176,6 @@ Manifest IndexRewriter::finish() {
   State& state = *state_;
   const fs::path file = state.directory / kDatabaseFile;
   Manifest manifest;
-  std::map<std::string, ManifestFile> files;
   std::promise<void> texts_stored;
   in_parallel(state.options.jobs, 2, [&](std::size_t task) {
     if (task == 0) {
@@ -177,8 +186,7 @@ Manifest IndexRewriter::finish() {
         texts_stored.set_exception(std::current_exception());
         return;
       }
-      for (const char* name : {kWordsFile, kTextsFile})
-        files[name] = manifest_file(state.directory / name);
+      state.describe(kTextsFile);
     } else {
       writing_index(state.directory, [&] { state.labels.write(file); });
       texts_stored.get_future().get();
@@ -186,7 +194,7 @@ Manifest IndexRewriter::finish() {
           read_back(file, state.earlier.folder, state.earlier.ids, state.options.jobs));
     }
   });
-  manifest.files = std::move(files);
+  manifest.files = std::move(state.files);
   return manifest;
 }
 

@@ -14,6 +14,7 @@
 #include "corpus/decision_json.h"
 #include "engine/analysis.h"
 #include "engine/decision_store.h"
+#include "engine/durable_file.h"
 #include "engine/file_bytes.h"
 #include "engine/in_parallel.h"
 #include "engine/index_folder.h"
@@ -167,7 +168,9 @@ Manifest IndexWriter::finish() {
   const fs::path file = state_->directory / kDatabaseFile;
   writing_index(state_->directory, [&] { state_->labels.write(file); });
   state_->words.finish(state_->directory / kWordsFile);
+  begin_sync(state_->directory / kWordsFile);
   state_->store_texts(state_->directory / kTextsFile);
+  begin_sync(state_->directory / kTextsFile);
   return state_->labels.finish(read_back(file, state_->options.jobs));
 }
 

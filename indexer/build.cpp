@@ -99,9 +99,11 @@ void tell_unchanged(const Decisions& decisions,
                     const PreviousCollection& previous,
                     Report& report) {
   for (const SelectedDecision& decision : decisions) {
-    const auto* before = previous.find(decision.key);
-    const bool same = before && before->decision.sha256 == decision.sha256;
-    ++(same ? report.unchanged : report.indexed);
+    const auto is_same = [&] {
+      const auto* before = previous.find(decision.key);
+      return before && before->decision.sha256 == decision.sha256;
+    };
+    ++(decision.held > 0 || is_same() ? report.unchanged : report.indexed);
   }
 }
 
@@ -122,7 +124,7 @@ void keep_previous(Decisions& decisions,
 std::uint64_t lost(const Decisions& decisions, const PreviousCollection& previous) {
   std::uint64_t kept = 0;
   for (const SelectedDecision& decision : decisions)
-    if (previous.find(decision.key)) ++kept;
+    if (decision.held > 0 || previous.find(decision.key)) ++kept;
   return previous.entries().size() - kept;
 }
 

@@ -203,6 +203,7 @@ SelectedDecision Collection::merge(Pieces& pieces) {
 
 std::vector<SelectedDecision> Collection::finish() {
   std::vector<SelectedDecision> decisions;
+  decisions.reserve(pieces_.size());
   for (auto& [key, pieces] : pieces_)
     decisions.push_back(pieces.size() == 1 ? std::move(pieces.front().decision) : merge(pieces));
   pieces_.clear();

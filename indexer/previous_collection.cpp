@@ -7,7 +7,6 @@
 #include "corpus/decision_json.h"
 #include "corpus/laws.h"
 #include "corpus/remedies.h"
-#include "engine/in_parallel.h"
 #include "engine/stored_decisions.h"
 #include "indexer/interrupt.h"
 
@@ -39,15 +38,14 @@ PreviousCollection::PreviousCollection(const IndexFolder& folder,
   if (!current) return;
   const Manifest manifest = folder.manifest(*current);
   generation_ = folder.path_of(current->name);
-  in_parallel(jobs, 2, [&](std::size_t task) {
-    if (task == 0) {
-      folder.verify_files(manifest, kFactsFile, jobs);
-    } else if (reuse == Reuse::kYes) {
-      take(load_facts(folder, manifest, stamp));
-    } else {
-      why_anew_ = "it was asked for";
-    }
-  });
+  const auto load = [&] { take(load_facts(folder, manifest, stamp)); };
+  if (reuse == Reuse::kNo) {
+    why_anew_ = "it was asked for";
+    folder.verify_files(manifest, jobs, {kFactsFile, [] {}});
+  } else {
+    folder.verify_files(manifest, jobs, {kFactsFile, load});
+    if (!manifest.files.contains(kFactsFile)) load();  // which says that there are none
+  }
   if (!facts_.empty()) texts_ = DecisionStore::open(generation_ / kTextsFile);
   if (facts_.empty() || keep == Keep::kTexts) read_all(keep, spool);
 }

@@ -63,6 +63,24 @@ TEST_CASE("a torn CURRENT is refused, with the way back", "[index_folder]") {
   }
 }
 
+TEST_CASE("a file whose reader checks it is left to that, and the others are checked",
+          "[index_folder]") {
+  const TemporaryFolder folder;
+  const GenerationName name = published(folder.path(), {a_decision("95 000 001").build()});
+  const IndexFolder index(folder.path());
+  const Manifest manifest = index.manifest(name);
+  const std::string apart = GENERATE("decisions.words", "decisions.glass", "no.such.file");
+  const unsigned jobs = GENERATE(1U, 3U);
+  int read = 0;
+  const auto verify = [&] { index.verify_files(manifest, jobs, {apart, [&] { ++read; }}); };
+  if (apart != "no.such.file") overwrite(index.path_of(name.name) / apart, "damaged");
+  CHECK_NOTHROW(verify());
+  CHECK(read == (apart == "no.such.file" ? 0 : 1));
+
+  overwrite(index.path_of(name.name) / "decisions.texts", "damaged");
+  CHECK_THROWS_WITH(verify(), Catch::Matchers::ContainsSubstring("decisions.texts is damaged"));
+}
+
 TEST_CASE("any change to a published generation is noticed", "[index_folder]") {
   const TemporaryFolder folder;
   const GenerationName name = published(folder.path(), {a_decision("95 000 001").build()});
