@@ -75,10 +75,10 @@ class WordingsOfStem {
 
  private:
   static constexpr unsigned kPlaceBits = 15;  // for two thousand stems
+  static constexpr std::uint64_t kScatter = 0x9E3779B97F4A7C15;
 
   static std::size_t place_of(std::string_view stem) {
-    constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15;
-    return beginning_of(stem) * kGolden >> (64U - kPlaceBits);
+    return beginning_of(stem) * kScatter >> (64U - kPlaceBits);
   }
 
   std::bitset<std::size_t{1} << kPlaceBits> begun_;
