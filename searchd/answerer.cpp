@@ -47,7 +47,7 @@ void Answerer::give(Connection& connection, AnswerWriter& writer, HttpAnswer ans
 void Answerer::shed(Connection& connection, AnswerWriter& writer) const {
   ++counters_.shed;
   connection.head.after = AfterAnswer::kClose;
-  make_answer(connection, writer, [](const HttpRequest&) { return too_busy(); });
+  make_answer(connection, writer, too_busy);
 }
 
 void Answerer::make_answer(Connection& connection,

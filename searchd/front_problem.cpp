@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "searchd/html_text.h"
 #include "searchd/problem.h"
 #include "searchd/security_headers.h"
 
@@ -44,32 +45,78 @@ std::string_view title_of(int status) {
   return found->text;
 }
 
+Problem problem_of(int status, std::string detail, int retry_after) {
+  return {.status = status,
+          .type = {},
+          .title = std::string(title_of(status)),
+          .detail = std::move(detail),
+          .errors = {},
+          .retry_after = retry_after};
+}
+
+// Without template or index: it is made where there is no time for either. The link asks again.
+std::string page_of(const Problem& problem) {
+  const std::string title = escape_html(problem.title);
+  return R"(<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>)" +
+         title + R"( – Decision search</title>
+<link rel="stylesheet" href="/app.css">
+</head>
+<body>
+<main class="wrap">
+<h1>)" + title +
+         R"(</h1>
+<p class="lead">)" +
+         escape_html(problem.detail) + R"(</p>
+<p><a href="">Try again</a></p>
+</main>
+</body>
+</html>
+)";
+}
+
+bool is_for_people(const HttpRequest& request) {
+  return request.accept.find("text/html") != std::string::npos;
+}
+
+HttpAnswer told(const HttpRequest& request, const Problem& problem) {
+  HttpAnswer answer = to_answer(problem);
+  const bool as_page = is_for_people(request);
+  if (as_page) {
+    answer.content_type = "text/html; charset=utf-8";
+    answer.body = page_of(problem);
+  }
+  add_security_headers(answer, as_page ? AnswerKind::kResults : AnswerKind::kApi);
+  return answer;
+}
+
 }  // namespace
 
 // As for the API, which other sites' scripts read: nothing here is private, and they want to know.
 HttpAnswer front_problem(int status, std::string detail, int retry_after) {
-  HttpAnswer answer = to_answer({.status = status,
-                                 .type = {},
-                                 .title = std::string(title_of(status)),
-                                 .detail = std::move(detail),
-                                 .errors = {},
-                                 .retry_after = retry_after});
+  HttpAnswer answer = to_answer(problem_of(status, std::move(detail), retry_after));
   if (status == 405) answer.headers.emplace_back("Allow", "GET, HEAD");
   add_security_headers(answer, AnswerKind::kApi);
   return answer;
 }
 
-HttpAnswer too_busy() {
-  return front_problem(503, "Too many requests are waiting. Try again shortly.", kRetryWhenBusy);
+HttpAnswer too_busy(const HttpRequest& request) {
+  return told(request,
+              problem_of(503, "Too many requests are waiting. Try again shortly.", kRetryWhenBusy));
 }
 
-HttpAnswer too_many_requests(std::chrono::nanoseconds wait) {
+HttpAnswer too_many_requests(const HttpRequest& request, std::chrono::nanoseconds wait) {
   const auto seconds =
       std::max(std::chrono::ceil<std::chrono::seconds>(wait).count(), std::int64_t{1});
-  return front_problem(429,
-                       "Your address asks faster than it may here. Wait " +
-                           std::to_string(seconds) + " s, then ask again.",
-                       static_cast<int>(seconds));
+  return told(request,
+              problem_of(429,
+                         "Your address asks faster than it may here. Wait " +
+                             std::to_string(seconds) + " s, then ask again.",
+                         static_cast<int>(seconds)));
 }
 
 HttpAnswer failed_to_answer() {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "searchd/http_answer.h"
+#include "searchd/request_head.h"
 
 namespace ombud {
 
@@ -13,8 +14,12 @@ namespace ombud {
 // a status of the table in the .cpp.
 HttpAnswer front_problem(int status, std::string detail, int retry_after = 0);
 
-HttpAnswer too_busy();                                        // 503
-HttpAnswer too_many_requests(std::chrono::nanoseconds wait);  // 429; until the next may come
-HttpAnswer failed_to_answer();                                // 500, whatever was thrown
+// What people meet who did nothing wrong: a page where the request's Accept names HTML, as
+// browsers' does, else as above.
+HttpAnswer too_busy(const HttpRequest& request);  // 503
+// 429; `wait`: until the next may come.
+HttpAnswer too_many_requests(const HttpRequest& request, std::chrono::nanoseconds wait);
+
+HttpAnswer failed_to_answer();  // 500, whatever was thrown
 
 }  // namespace ombud

@@ -206,7 +206,7 @@ std::optional<HttpAnswer> quick_answer(const Site& site, const HttpRequest& requ
   const auto client = client_address(request, site.settings.trusted_proxies);
   const auto wait = site.rate_limit->wait_of(client, RateLimit::Clock::now());
   if (!wait) return std::nullopt;
-  return too_many_requests(*wait);
+  return too_many_requests(request, *wait);
 }
 
 HttpAnswer answer(const Site& site, const HttpRequest& request) {

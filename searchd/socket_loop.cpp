@@ -188,7 +188,7 @@ void SocketLoop::add_connection(ListeningSocket::Accepted accepted) {
 
 void SocketLoop::turn_away(const FileDescriptor& socket) {
   ++counters_.shed;
-  const auto busy = writer_.write({}, [](const HttpRequest&) { return too_busy(); });
+  const auto busy = writer_.write({}, too_busy);
   send(socket.number(), busy.bytes.data(), busy.bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 

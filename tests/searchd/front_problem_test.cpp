@@ -41,8 +41,8 @@ TEST_CASE("a problem of the front says no more than its status and why", "[searc
 }
 
 TEST_CASE("being busy and having failed are told apart", "[searchd][http]") {
-  CHECK(too_busy().status == 503);
-  CHECK(has(too_busy(), "Retry-After", "2"));
+  CHECK(too_busy({}).status == 503);
+  CHECK(has(too_busy({}), "Retry-After", "2"));
   CHECK(failed_to_answer().status == 500);
 }
 
@@ -52,9 +52,39 @@ TEST_CASE("whoever asks too fast is told when to ask again, in whole seconds tha
   const std::pair<std::chrono::nanoseconds, const char*> cases[] = {
       {1ns, "1"}, {1s, "1"}, {1s + 1ns, "2"}, {90s, "90"}, {0s, "1"}};
   for (const auto& [wait, seconds] : cases) {
-    const HttpAnswer answer = too_many_requests(wait);
+    const HttpAnswer answer = too_many_requests({}, wait);
     CHECK(answer.status == 429);
     CHECK(has(answer, "Retry-After", seconds));
+  }
+}
+
+HttpRequest accepting(const std::string& accept) {
+  HttpRequest request;
+  request.accept = accept;
+  return request;
+}
+
+TEST_CASE("a browser that comes at a busy moment is shown a page, not JSON", "[searchd][http]") {
+  const HttpRequest browser = accepting("text/html,application/xhtml+xml,*/*;q=0.8");
+  const HttpAnswer answers[] = {too_busy(browser), too_many_requests(browser, {})};
+  for (const HttpAnswer& answer : answers) {
+    CAPTURE(answer.status);
+    CHECK(answer.content_type == "text/html; charset=utf-8");
+    CHECK(answer.body.starts_with("<!doctype html>"));
+    CHECK(answer.body.find("<a href=\"\">Try again</a>") != std::string::npos);
+    CHECK(has(answer, "Cache-Control", "no-store"));
+    CHECK(has(answer, "X-Robots-Tag", "noindex"));
+    CHECK_FALSE(has(answer, "Access-Control-Allow-Origin", "*"));
+  }
+  CHECK(has(answers[0], "Retry-After", "2"));
+  CHECK(has(answers[1], "Retry-After", "1"));
+}
+
+TEST_CASE("whoever does not ask for HTML is told in JSON that it is busy", "[searchd][http]") {
+  for (const char* const accept : {"", "*/*", "application/json", "application/problem+json"}) {
+    CAPTURE(accept);
+    CHECK(too_busy(accepting(accept)).content_type == "application/problem+json");
+    CHECK(too_many_requests(accepting(accept), {}).content_type == "application/problem+json");
   }
 }
 

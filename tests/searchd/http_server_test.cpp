@@ -335,7 +335,10 @@ TEST_CASE("a full queue answers 503 and says when to come back", "[searchd][http
   CHECK(busy.starts_with("HTTP/1.1 503 "));
   CHECK(contains(busy, "Retry-After: 2\r\n"));
   CHECK(contains(busy, "\"status\":503"));
-  CHECK(server.stats().shed == 1);
+  Client browser = connected(server.port);
+  browser.send("GET /wait HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n");
+  CHECK(contains(browser.read_to_end(), "Try again</a>"));
+  CHECK(server.stats().shed == 2);
 
   server.gate.open();
   for (Client& client : clients) {
