@@ -79,8 +79,10 @@ std::string page_of(const Problem& problem) {
 )";
 }
 
+// The API promises JSON to whoever asks.
 bool is_for_people(const HttpRequest& request) {
-  return request.accept.find("text/html") != std::string::npos;
+  return !request.path.starts_with("/api/") &&
+         request.accept.find("text/html") != std::string::npos;
 }
 
 HttpAnswer told(const HttpRequest& request, const Problem& problem) {

@@ -15,7 +15,7 @@ namespace ombud {
 HttpAnswer front_problem(int status, std::string detail, int retry_after = 0);
 
 // What people meet who did nothing wrong: a page where the request's Accept names HTML, as
-// browsers' does, else as above.
+// browsers' does, and its path is not of the API; else as above.
 HttpAnswer too_busy(const HttpRequest& request);  // 503
 // 429; `wait`: until the next may come.
 HttpAnswer too_many_requests(const HttpRequest& request, std::chrono::nanoseconds wait);

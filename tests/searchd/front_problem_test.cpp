@@ -88,5 +88,14 @@ TEST_CASE("whoever does not ask for HTML is told in JSON that it is busy", "[sea
   }
 }
 
+TEST_CASE("the API is busy in JSON even to a browser", "[searchd][http]") {
+  HttpRequest browser = accepting("text/html,*/*;q=0.8");
+  browser.path = "/api/v1/search";
+  CHECK(too_busy(browser).content_type == "application/problem+json");
+  CHECK(too_many_requests(browser, {}).content_type == "application/problem+json");
+  browser.path = "/search";
+  CHECK(too_busy(browser).content_type == "text/html; charset=utf-8");
+}
+
 }  // namespace
 }  // namespace ombud
